@@ -84,3 +84,29 @@ test('a capsule of a stranger is refused with what to do, and one can be chosen'
   await expect(app.rows).toHaveCount(0);
   await ada.vault.close();
 });
+
+test('a guest reads a case, keeps it, finds it again and removes it', async ({ page, host }) => {
+  const app = new AppPage(page);
+  await app.firstRun();
+  const { ada, ben, caseId } = await meet(host);
+  const { text } = await ada.vault.call('capsule.seal', { caseIds: [caseId], to: [ben], purpose: 'guest' });
+  await app.drop({ name: `${caseId}-guest.capsule.asc`, text });
+  const shown = page.getByRole('dialog', { name: `Guest case ${caseId}` });
+  await expect(shown).toContainText('Read-only.');
+  await expect(
+    shown.getByRole('heading', { name: `${caseId} Heap overflow in parse_header()` }),
+  ).toBeVisible();
+  await shown.getByRole('button', { name: 'Keep' }).click();
+  await expect(shown).toBeHidden();
+  await expect(app.rows).toHaveCount(0);
+  await app.press('ControlOrMeta+k');
+  await page.getByRole('combobox').fill('partner');
+  await app.press('Enter');
+  const list = page.getByRole('dialog', { name: 'Guest cases' });
+  await list.getByRole('button', { name: new RegExp(`^${caseId}`) }).press('Enter');
+  await shown.getByRole('button', { name: /^Save mail\.eml/ }).click();
+  await expect.poll(() => readdirSync(host.saveFolder)).toHaveLength(1);
+  await shown.getByRole('button', { name: 'Remove guest case' }).click();
+  await expect(list).toContainText('No guest cases');
+  await ada.vault.close();
+});

@@ -5,7 +5,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Material } from './material.ts';
 import type { Screen } from './screen.ts';
-import { knownScreens, settingsScreens } from './some-screens.ts';
+import { capsuleScreens, knownScreens, settingsScreens } from './some-screens.ts';
 
 export function everyScreen(
   page: Page,
@@ -114,16 +114,6 @@ export function everyScreen(
   return [
     { name: 'queue', open: home },
     { name: 'palette', open: async () => (await home(), press('Control+k')) },
-    {
-      name: 'open a capsule',
-      open: async () => {
-        await home();
-        await press('Control+k');
-        await page.keyboard.type('open capsule');
-        await press('Enter');
-        await dialog.getByRole('button', { name: /^Choose a capsule/ }).waitFor();
-      },
-    },
     { name: 'keyboard map', open: async () => (await home(), press('?')) },
     { name: 'acknowledge several', open: async () => (await select(), press('a')) },
     {
@@ -145,7 +135,6 @@ export function everyScreen(
         await dialog.getByLabel('Reason for publishing now').waitFor();
       },
     },
-    { name: 'hand over', open: inMenu(/^Hand over/) },
     { name: 'who reported first', open: inMenu(/^Who reported first/) },
     { name: 'snooze', open: () => inCase('z') },
     {
@@ -279,6 +268,7 @@ export function everyScreen(
     },
     ...settingsScreens({ main, place, click }),
     ...knownScreens({ main, inCase, inProject, press }),
+    ...capsuleScreens({ page, home, inMenu, press }),
     { name: 'thread', open: () => inCase('1') },
     { name: 'findings of a scanner', open: inScan },
     {

@@ -13,7 +13,7 @@ import { formatCommands } from './commands/formats.ts';
 import { keyCommands } from './commands/keys.ts';
 import { knownCommands } from './commands/known.ts';
 import { leakCommands } from './commands/leak-check.ts';
-import { handoffCommands } from './commands/handoff.ts';
+import { guestCommands, handoffCommands } from './commands/handoff.ts';
 import { importsCommands } from './commands/imports.ts';
 import { mailCommands } from './commands/mail.ts';
 import { noteCommands } from './commands/notes.ts';
@@ -76,6 +76,7 @@ const own: Record<string, Command> = {
   ...creditCommands,
   ...correspondenceCommands,
   ...handoffCommands,
+  ...guestCommands,
   ...whoFirstCommands,
   ...documentCommands,
   ...leakCommands,

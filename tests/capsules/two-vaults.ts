@@ -97,7 +97,7 @@ export async function contentOf(text: string, reader: Person): Promise<CapsuleCo
   const keyring = await openKeyring([reader.key.secret.write()]);
   const opened = await openCapsule(Buffer.from(text), keyring, new Date('2027-01-01T00:00:00Z'));
   if (!opened.ok) throw new Error(opened.error);
-  return { ...opened.value, pages: [] };
+  return opened.value;
 }
 
 export async function sealAs(content: CapsuleContent, signer: NewKey, to: NewKey): Promise<string> {

@@ -63,6 +63,22 @@ test('says what both sides changed, and keeps what it is told to keep', () => {
   expect(JSON.parse(runAda(['show', caseId, '--json']).out)).toMatchObject({ severity: 'critical' });
 });
 
+test('is shown to a guest, kept and removed', () => {
+  const shown = path.join(folder, 'guest.capsule.asc');
+  const made = runAda(['handoff', caseId, '--guest', '--to', 'ben@example.org', '--out', shown]);
+  expect(made).toMatchObject({ code: 0, err: '' });
+  const page = runBen(['handoff', 'open', shown]).out;
+  expect(page).toContain('Shown by Ada <ada@example.org>; read-only.');
+  expect(page).toContain('# HARB-2026-0001 Heap overflow');
+  expect(runBen(['guests']).out).toContain('No guest cases.');
+  const [, id = ''] =
+    /Kept as guest case (\w{8})\./.exec(runBen(['handoff', 'open', shown, '--merge']).out) ?? [];
+  expect(runBen(['guests']).out).toContain(`${id}  HARB-2026-0001  Heap overflow`);
+  expect(runBen(['guests', id]).out).toContain('# HARB-2026-0001 Heap overflow');
+  expect(runBen(['guests', id, '--remove']).code).toBe(0);
+  expect(runBen(['guests', id]).code).not.toBe(0);
+});
+
 test('is refused from somebody who is not known', () => {
   const [, key = ''] = /\(([0-9A-F]+)\)/.exec(runBen(['handoff', 'open', capsule]).out) ?? [];
   expect(runBen(['key', 'remove', key]).code).toBe(0);

@@ -11,6 +11,7 @@ import {
   ask,
   choice,
   emit,
+  emitList,
   Failure,
   given,
   isSet,
@@ -25,12 +26,16 @@ import { writeResult } from '../output-file.ts';
 
 export const handoffCommands: Record<string, Command> = {
   handoff: {
-    usage: 'handoff CASE… --to FPR|ADDRESS… --out FILE [--from FPR]',
+    usage: 'handoff CASE… --to FPR|ADDRESS… --out FILE [--from FPR] [--guest]',
     summary:
       'write cases with their emails, drafts, notes and history to a file that only the recipient can open, signed with your key',
     flags: {
       to: { type: 'string', multiple: true, help: 'an accepted key: its fingerprint or an address' },
       out: { type: 'string', help: 'save the capsule to this file' },
+      guest: {
+        type: 'boolean',
+        help: 'one case to be read only: its emails and a page, without notes, drafts and history',
+      },
       from: { type: 'string', help: 'the key that signs; default: the one that signs replies' },
     },
     run: async (context) => {
@@ -38,9 +43,10 @@ export const handoffCommands: Record<string, Command> = {
       if (out === undefined) throw new Usage('missing --out FILE');
       const backend = await context.open();
       const to = await keysMeant(backend, texts(context, 'to'));
+      const purpose = isSet(context, 'guest') ? ('guest' as const) : ('handoff' as const);
       const signer = text(context, 'from');
       const [from] = await keysMeant(backend, signer === undefined ? [] : [signer]);
-      const input = { caseIds: caseIds(context.words), to, purpose: 'handoff' } as const;
+      const input = { caseIds: caseIds(context.words), to, purpose };
       const sealed = await ask(backend, 'capsule.seal', { ...input, ...given('from', from) });
       writeResult(out, sealed.text, isSet(context, 'force'));
       await ask(backend, 'capsule.sent', { ...input, caseIds: sealed.caseIds, capsule: sealed.capsule });
@@ -66,6 +72,13 @@ export const handoffCommands: Record<string, Command> = {
       const backend = await context.open();
       const uploadId = await backend.offerPath(path.resolve(word(context, 0, 'FILE')));
       const opened = await ask(backend, 'capsule.open', { uploadId });
+      if (opened.guest !== null) {
+        const { page } = opened.guest;
+        if (isSet(context, 'merge')) await ask(backend, 'guest.keep', { capsule: opened.capsule });
+        const kept = `Kept as guest case ${opened.capsule.slice(0, 8)}.`;
+        emit(context, opened, () => (isSet(context, 'merge') ? kept : guestText(opened.signer, page)));
+        return 'done';
+      }
       if (!isSet(context, 'merge')) {
         emit(context, opened, () => openedLines(opened).join('\n'));
         return 'done';
@@ -76,6 +89,42 @@ export const handoffCommands: Record<string, Command> = {
     },
   },
 };
+
+export const guestCommands: Record<string, Command> = {
+  guests: {
+    usage: 'guests [ID] [--remove]',
+    summary: 'list cases that others show you, or print one; they cannot be changed, only removed',
+    flags: { remove: { type: 'boolean', help: 'remove it from this vault' } },
+    lists: true,
+    run: async (context) => {
+      const [capsule] = context.words;
+      if (capsule === undefined) {
+        const { guests } = await ask(await context.read(), 'guest.list', {});
+        emitList(context, guests, () => ({
+          columns: [
+            { name: 'ID' },
+            { name: 'Case' },
+            { name: 'Title', long: true },
+            { name: 'From', long: true },
+          ],
+          rows: guests.map((one) => [one.capsule.slice(0, 8), one.caseId, one.title, one.signer.userId]),
+          empty: 'No guest cases. Keep one with: handoff open FILE --merge',
+        }));
+      } else if (isSet(context, 'remove')) {
+        const removed = await ask(await context.open(), 'guest.remove', { capsule });
+        emit(context, removed, () => `Guest case ${removed.capsule.slice(0, 8)} removed.`);
+      } else {
+        const guest = await ask(await context.read(), 'guest.get', { capsule });
+        emit(context, guest, () => guestText(guest.signer, guest.page));
+      }
+      return 'done';
+    },
+  },
+};
+
+function guestText({ userId }: { readonly userId: string }, page: string): string {
+  return `Shown by ${userId}; read-only.\n\n${page.trimEnd()}`;
+}
 
 /** By fingerprint, or by an address it is accepted for or that is its own. */
 async function keysMeant(backend: Backend, said: readonly string[]): Promise<string[]> {

@@ -4,6 +4,7 @@
  */
 import {
   fingerprintSchema,
+  type CapsuleCase,
   type CapsuleEvent,
   type CapsuleRefusal,
   type CapsuleWarning,
@@ -62,6 +63,8 @@ export function historyProblem(
   const sent = new Set(manifest.cases.map(({ id }) => id));
   if (mails.some((mail) => !originals.has(mail.sha256))) return 'malformed';
   if (manifest.messages.some((message) => !sent.has(message.caseId))) return 'malformed';
+  if (manifest.purpose === 'handoff' && !manifest.cases.every((one) => isWhole(one, capsule)))
+    return 'malformed';
   for (const entry of events) {
     const { event, vault, previous, note } = entry;
     const caseOf = caseOfEntry(entry);
@@ -72,7 +75,7 @@ export function historyProblem(
     if (seen.has(name) || (last.get(line) ?? 0) >= event.seq) return 'malformed';
     seen.add(name);
     last.set(line, event.seq);
-    if (event.recordedAt > latest || entry.stamp > latest) return 'from-the-future';
+    if ([event.at, event.recordedAt, entry.stamp].some((at) => at > latest)) return 'from-the-future';
     if (note !== null && noteDigest(note.text, note.salt, sha256) !== event.data['digest'])
       return 'broken-history';
     // Each takes back only what it has recorded itself.
@@ -85,6 +88,13 @@ export function historyProblem(
   if (head !== null && head.number === manifest.head.number && head.hash !== manifest.head.hash)
     return 'forked-history';
   return null;
+}
+
+/** It begins with the report that it says it is about, and stands under a project that came along. */
+function isWhole(sent: CapsuleCase, { manifest, events }: OpenedCapsule): boolean {
+  const first = events.find((entry) => caseOfEntry(entry) === caseName(sent.origin))?.event;
+  const project = manifest.projects.find(({ name }) => name === sent.project);
+  return first?.kind === 'received' && first.at === sent.receivedAt && project !== undefined;
 }
 
 /** The case of an event, whatever id the recording vault has for it. */

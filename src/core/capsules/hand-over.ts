@@ -2,6 +2,7 @@
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
 import { ourKey } from '../replies/draft.ts';
+import { valueProblems } from '#shared/words/value-problems.ts';
 import { caseIdMeant } from '../cases/full-case-ids.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { CaseRow, Ports, Reads } from '../ports.ts';
@@ -12,6 +13,8 @@ export async function sealCases(
   { caseIds, to, from, purpose }: ParsedInput<'capsule.seal'>,
 ): Promise<HandlerResult<'capsule.seal'>> {
   const { read } = ports.store;
+  if (purpose === 'guest' && caseIds.length > 1)
+    return err({ code: 'invalid-value', field: 'caseIds', problem: valueProblems.oneGuestCase });
   const rows = rowsOf(read, caseIds, ports.now());
   if (!rows.ok) return rows;
   const signer = from === undefined ? ourKey(read.keys(), '') : read.key(from);
@@ -37,7 +40,7 @@ export async function sealCases(
   const [first] = rows.value;
   const many = rows.value.length > 1 ? `-and-${String(rows.value.length - 1)}-more` : '';
   return ok({
-    fileName: `${first?.id ?? 'cases'}${many}.capsule.asc`,
+    fileName: `${first?.id ?? 'cases'}${many}${purpose === 'guest' ? '-guest' : ''}.capsule.asc`,
     text: sealed.value.text,
     capsule: sealed.value.sha256,
     from: signer.fingerprint,

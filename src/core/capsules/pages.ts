@@ -1,4 +1,6 @@
 /** A case as a page of text, for people who open a capsule without Bulkhead. Internal notes are not in it. Pure. */
+import { advisorySchema } from '#shared/schema/advisory.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
 import type { CapsuleManifest } from '#shared/schema/capsule.ts';
 import { eventSentences, stateWords } from '#shared/words/cases.ts';
 import { capsulePageWords as words, capsuleReadMe } from '#shared/words/capsules.ts';
@@ -11,15 +13,20 @@ import type { CaseRow, MessageRow, Ports, Reads } from '../ports.ts';
 
 export const readMe = (manifest: CapsuleManifest): string => capsuleReadMe(manifest);
 
-export function casePage({ store: { read }, clockwork, now }: Ports, row: CaseRow): string {
+/** A guest sees the case as it is, not who did what. */
+export function casePage({ store: { read }, clockwork, now }: Ports, row: CaseRow, isGuest: boolean): string {
   const events = read.events(row.id);
   const clocks = clockwork.clocks(clockQuestion(row, foldCase(events), now()));
   const facts = [
     [words.state, stateWords[row.state]],
     [words.severity, row.severity ?? words.none],
+    ...said(words.cvss, row.fields.cvss4 ?? row.fields.cvss3),
+    ...said(words.cwe, row.fields.cwes?.join(', ')),
+    ...said(words.cve, row.fields.cve),
+    ...said(words.embargo, row.fields.embargoUntil, (until) => `${words.until} ${until}`),
     [words.received, row.receivedAt],
     [words.reporter, escapeMarkdown(`${row.reporterName} <${row.reporterAddress}>`)],
-    ...clocks.flatMap(({ milestone, dueAt }) =>
+    ...(isGuest ? [] : clocks).flatMap(({ milestone, dueAt }) =>
       dueAt === null ? [] : [[words.due, `${milestoneWords[milestone]}, ${dueAt}`]],
     ),
   ];
@@ -28,13 +35,33 @@ export function casePage({ store: { read }, clockwork, now }: Ports, row: CaseRo
     facts.map(([name, value]) => `- ${name}: ${value}`).join('\n'),
     `## ${words.emails}`,
     ...read.messagesOf(row.id).map((message) => emailOf(read, message)),
-    `## ${words.history}`,
-    events
-      .filter(({ kind, undone }) => kind !== 'note' && !undone)
-      .map(({ at, kind, actor }) => `- ${at} ${eventSentences[kind]} (${escapeMarkdown(actor)})`)
-      .join('\n'),
+    ...advisoryOf(read, row),
+    ...(isGuest ? [] : [`## ${words.history}`, historyOf(events)]),
     '',
   ].join('\n\n');
+}
+
+const said = (
+  name: string,
+  value: string | null | undefined,
+  asText: (value: string) => string = (text) => text,
+): [string, string][] =>
+  value === null || value === undefined || value === '' ? [] : [[name, asText(value)]];
+
+function advisoryOf(read: Reads, { id }: CaseRow): string[] {
+  const advisory = advisorySchema.safeParse(read.advisory(id)?.model);
+  if (!advisory.success) return [];
+  const { title, summary, details } = advisory.data;
+  return [`## ${words.advisory}`, escapeMarkdown(title), escapeMarkdown(summary), details].filter(
+    (one) => one.trim() !== '',
+  );
+}
+
+function historyOf(events: readonly CaseEvent[]): string {
+  return events
+    .filter(({ kind, undone }) => kind !== 'note' && !undone)
+    .map(({ at, kind, actor }) => `- ${at} ${eventSentences[kind]} (${escapeMarkdown(actor)})`)
+    .join('\n');
 }
 
 function emailOf(read: Reads, message: MessageRow): string {

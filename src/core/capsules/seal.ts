@@ -34,13 +34,15 @@ export type SealRequest = {
 export function contentOf(ports: Ports, request: SealRequest): Result<CapsuleContent, AppError<'too-large'>> {
   const { read } = ports.store;
   const vault = vaultIdOf(ports);
-  const rows = withMerged(read, request.rows);
+  const isGuest = request.purpose === 'guest';
+  const rows = isGuest ? request.rows : withMerged(read, request.rows);
   const messages = rows.flatMap((row) => read.messagesOf(row.id));
   const all = messages.flatMap((message) => [message, ...read.copiesOf(message.id)]);
   const size = all.reduce((sum, { bytes }) => sum + bytes, 0);
   if (size > mostOriginals)
     return err({ code: 'too-large', what: 'capsule', limit: mostOriginals, actual: size });
-  const events = rows.flatMap((row) => caseEvents(ports, row, vault, request.purpose));
+  // A guest sees the case as it is now, on its page: what was recorded, and why, stays inside.
+  const events = isGuest ? [] : rows.flatMap((row) => caseEvents(ports, row, vault));
   const { seq, hash } = read.logHead();
   const manifest: CapsuleManifest = {
     format: 'bulkhead-capsule-1',
@@ -50,9 +52,12 @@ export function contentOf(ports: Ports, request: SealRequest): Result<CapsuleCon
     head: { number: seq, hash },
     from: request.from,
     to: [...request.to],
-    cases: rows.map((row) => caseOf(ports, row, vault, events)),
+    cases: rows.map((row) => {
+      const made = caseOf(ports, row, vault, events);
+      return isGuest ? { ...made, letters: [], advisory: null } : made;
+    }),
     messages: rows.flatMap((row) => read.messagesOf(row.id).map((one) => messageOf(read, row, one))),
-    projects: projectsOf(ports, rows),
+    projects: isGuest ? [] : projectsOf(ports, rows),
   };
   return ok({
     manifest,
@@ -63,7 +68,7 @@ export function contentOf(ports: Ports, request: SealRequest): Result<CapsuleCon
     }),
     pages: [
       { name: 'README.txt', text: readMe(manifest) },
-      ...rows.map((row) => ({ name: `cases/${row.id}.md`, text: casePage(ports, row) })),
+      ...rows.map((row) => ({ name: `cases/${row.id}.md`, text: casePage(ports, row, isGuest) })),
     ],
   });
 }
@@ -82,7 +87,7 @@ function withMerged(read: Reads, chosen: readonly CaseRow[]): CaseRow[] {
 
 type Placed = { readonly seq: number; readonly caseId: string; readonly entry: CapsuleEvent };
 
-function caseEvents(ports: Ports, row: CaseRow, vault: string, purpose: CapsulePurpose): Placed[] {
+function caseEvents(ports: Ports, row: CaseRow, vault: string): Placed[] {
   const { read } = ports.store;
   const foreign = new Map(read.foreignEventsOf(row.id).map(({ seq, entry }) => [seq, entry]));
   const events = [...read.events(row.id)].sort((a, b) => a.seq - b.seq);
@@ -99,8 +104,7 @@ function caseEvents(ports: Ports, row: CaseRow, vault: string, purpose: CapsuleP
       refs: refsOf(event, read, vault, (version) => digests.get(version) ?? null),
       note: read.noteOf(event.seq),
     };
-    const shown = purpose === 'guest' ? { ...entry, note: null } : entry;
-    return [{ seq: event.seq, caseId: row.id, entry: shown }];
+    return [{ seq: event.seq, caseId: row.id, entry }];
   });
 }
 

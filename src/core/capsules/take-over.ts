@@ -5,6 +5,7 @@ import { capsuleLimits, type CapsuleRefusal } from '#shared/schema/capsule.ts';
 import { stubReading } from '../intake/stub-reading.ts';
 import type { MailRead, OpenedCapsule, Ports, ReadProblem, WaitingCapsule } from '../ports.ts';
 import { factText, type Choice } from './conflicts.ts';
+import { guestOf } from './guests.ts';
 import { historyProblem, signerOf, warningsOf } from './examine.ts';
 import { vaultIdOf } from './identity.ts';
 import { mergeCapsule, type MergedCase } from './merge.ts';
@@ -26,11 +27,14 @@ export async function openCapsule(
   if (!signer.ok) return refused(signer.error);
   const problem = historyProblem(ports, opened.value);
   if (problem !== null) return refused(problem);
-  const mails = await readOriginals(ports, opened.value);
+  const isGuest = opened.value.manifest.purpose === 'guest';
+  const guest = guestOf(opened.value);
+  if (isGuest && guest === null) return refused('malformed');
+  const mails = isGuest ? new Map() : await readOriginals(ports, opened.value);
   vaultIdOf(ports); // what comes from others is told apart from ours by it
   const sha256 = capsules.sha256(file.value.bytes);
   const waiting = { sha256, opened: opened.value, signer: signer.value, mails };
-  const cases = preview(ports, waiting, []);
+  const cases = isGuest ? [] : preview(ports, waiting, []);
   capsules.waiting.clear(); // one at a time: it holds whole emails
   capsules.waiting.set(sha256, waiting);
   const { purpose, createdAt } = opened.value.manifest;
@@ -41,6 +45,7 @@ export async function openCapsule(
     signer: { fingerprint: signer.value, userId: userIdOf(ports, signer.value) },
     warnings: warningsOf(store.read, opened.value, signer.value),
     cases,
+    guest,
   });
 }
 

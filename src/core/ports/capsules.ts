@@ -11,7 +11,7 @@ export type CapsuleContent = {
   readonly originals: readonly { readonly sha256: string; readonly bytes: Uint8Array }[];
   readonly pages: readonly { readonly name: string; readonly text: string }[];
 };
-export type OpenedCapsule = Omit<CapsuleContent, 'pages'> & {
+export type OpenedCapsule = CapsuleContent & {
   readonly encrypted: boolean;
   readonly signatures: readonly { readonly status: string; readonly fingerprint: string | null }[];
 };

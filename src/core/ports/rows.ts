@@ -179,6 +179,26 @@ export type MailBefore = {
 };
 /** An event of another vault, as it came; `seq` is its place in this log. */
 export type ForeignEvent = { readonly seq: number; readonly entry: CapsuleEvent; readonly signer: string };
+/** A case that somebody shows; never a case here. */
+export type GuestCase = {
+  readonly capsule: string;
+  readonly signer: string;
+  readonly sealedAt: string;
+  readonly keptAt: string;
+  readonly caseId: string;
+  readonly title: string;
+};
+export type GuestOriginal = {
+  readonly id: number;
+  readonly name: string;
+  readonly receivedAt: string;
+  readonly sha256: string;
+  readonly bytes: number;
+};
+export type NewGuest = GuestCase & {
+  readonly page: string;
+  readonly originals: readonly Omit<GuestOriginal, 'id' | 'bytes'>[];
+};
 /** The end of the log of another vault, as it was last seen. */
 export type PeerVault = {
   readonly vault: string;

@@ -20,11 +20,14 @@ import type {
   CaseRow,
   Digest,
   ForeignEvent,
+  GuestCase,
+  GuestOriginal,
   MailBefore,
   MessageCopy,
   MessageRow,
   NewCopy,
   NewEvent,
+  NewGuest,
   NewMessage,
   NewPolicy,
   NewPolicyDate,
@@ -105,6 +108,10 @@ export interface Reads extends KnownReads {
   /** Null: it was opened here. */
   originOfCase(caseId: string): { readonly vault: string; readonly id: string } | null;
   peerVault(vault: string): PeerVault | null;
+  guests(): readonly GuestCase[];
+  guestPage(capsule: string): string | null;
+  guestOriginals(capsule: string): readonly GuestOriginal[];
+  guestOriginal(id: number): GuestOriginal | null;
   /** Digests of what is stored (core/audit/stored.ts). */
   stored(kinds: readonly StoredThing[]): Iterable<Digest>;
   storedBefore(): MailBefore | null;
@@ -234,6 +241,8 @@ export interface Writes extends Reads, KnownWrites {
   keepForeignEvent(event: ForeignEvent): void;
   keepForeignCase(vault: string, id: string, caseId: string): void;
   keepPeerVault(peer: PeerVault): void;
+  addGuest(guest: NewGuest): void;
+  removeGuest(capsule: string): void;
   appendFact(fact: VaultFact): void;
   setClockRecount(recount: Recount): void;
   markUndone(seq: number, by: number): void;

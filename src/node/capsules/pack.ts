@@ -29,7 +29,7 @@ export function pack({ manifest, events, originals, pages }: CapsuleContent): Ui
   );
 }
 
-export function unpack(bytes: Uint8Array): Result<Omit<CapsuleContent, 'pages'>, CapsuleRefusal> {
+export function unpack(bytes: Uint8Array): Result<CapsuleContent, CapsuleRefusal> {
   if (bytes.byteLength > capsuleLimits.contentBytes) return err('too-large');
   const isWanted = (name: string): boolean =>
     name === manifestName || name === eventsName || original.test(name) || page.test(name);
@@ -45,7 +45,10 @@ export function unpack(bytes: Uint8Array): Result<Omit<CapsuleContent, 'pages'>,
   // What lies under the name of a hash is what the hash is of.
   if (originals.some((one) => createHash('sha256').update(one.bytes).digest('hex') !== one.sha256))
     return err('malformed');
-  return ok({ manifest: manifest.data, events, originals });
+  const pages = [...files.value].flatMap(([name, content]) =>
+    page.test(name) ? [{ name, text: Buffer.from(content).toString('utf8') }] : [],
+  );
+  return ok({ manifest: manifest.data, events, originals, pages });
 }
 
 function eventsOf(file: Uint8Array | undefined): CapsuleEvent[] | null {

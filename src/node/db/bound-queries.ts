@@ -12,6 +12,7 @@ import * as copies from './queries/copies.ts';
 import * as decisions from './queries/decisions.ts';
 import * as drafts from './queries/drafts.ts';
 import * as events from './queries/events.ts';
+import * as guestCases from './queries/guests.ts';
 import * as imports from './queries/imports.ts';
 import * as intake from './queries/intake.ts';
 import * as known from './queries/known.ts';
@@ -81,6 +82,10 @@ export const readQueries = {
   caseOfOrigin: capsules.caseOfOrigin,
   originOfCase: capsules.originOfCase,
   peerVault: capsules.peerVault,
+  guests: guestCases.guests,
+  guestPage: guestCases.guestPage,
+  guestOriginals: guestCases.guestOriginals,
+  guestOriginal: guestCases.guestOriginal,
   stored: stored.storedDigests,
   storedBefore: stored.storedBefore,
   lastMail: stored.lastMail,
@@ -171,6 +176,8 @@ export const writeQueries = {
   keepForeignEvent: capsules.keepForeignEvent,
   keepForeignCase: capsules.keepForeignCase,
   keepPeerVault: capsules.keepPeerVault,
+  addGuest: guestCases.addGuest,
+  removeGuest: guestCases.removeGuest,
   nextCaseNumber: cases.nextCaseNumber,
   setClockRecount: upkeep.setClockRecount,
   markUndone: events.markUndone,

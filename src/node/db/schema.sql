@@ -65,6 +65,8 @@ CREATE TRIGGER foreign_event_is_kept BEFORE UPDATE ON foreign_event BEGIN SELECT
 
 CREATE TRIGGER foreign_event_is_not_deleted BEFORE DELETE ON foreign_event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 
+CREATE TRIGGER guest_case_is_kept BEFORE UPDATE ON guest_case BEGIN SELECT RAISE(ABORT, 'guest cases are read-only'); END;
+
 CREATE TRIGGER note_is_kept BEFORE UPDATE ON case_note BEGIN SELECT RAISE(ABORT, 'notes are append-only'); END;
 
 CREATE TRIGGER note_is_not_deleted BEFORE DELETE ON case_note BEGIN SELECT RAISE(ABORT, 'notes are append-only'); END;
@@ -227,6 +229,25 @@ CREATE TABLE foreign_event (
   entry TEXT NOT NULL CHECK (json_valid(entry)),
   signer TEXT NOT NULL CHECK (length(signer) IN (40, 64)), -- who vouched for it
   UNIQUE (vault, number)
+) STRICT;
+
+CREATE TABLE guest_case (
+  capsule TEXT PRIMARY KEY CHECK (length(capsule) = 64),
+  signer TEXT NOT NULL CHECK (length(signer) IN (40, 64)),
+  sealed_at TEXT NOT NULL,
+  kept_at TEXT NOT NULL,
+  case_id TEXT NOT NULL, -- in the sender's vault
+  title TEXT NOT NULL,
+  page TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE guest_original (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  capsule TEXT NOT NULL REFERENCES guest_case(capsule) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  received_at TEXT NOT NULL,
+  blob_id INTEGER NOT NULL REFERENCES blob(id),
+  UNIQUE (capsule, blob_id)
 ) STRICT;
 
 CREATE TABLE import (

@@ -104,8 +104,9 @@ async function open({ task, bytes, now }: Extract<ToWorker, { kind: 'open-capsul
     const { openCapsule } = await import('../capsules/open-capsule.ts');
     const opened = await openCapsule(bytes, await keyring, new Date(now));
     if (!opened.ok) return answer({ kind: 'capsule', task, capsule: { refused: opened.error } });
-    const { events, originals, signatures, ...facts } = opened.value;
-    const lists = { events: [...events], originals: [...originals], signatures: [...signatures] };
+    const { events, originals, pages, signatures, ...facts } = opened.value;
+    const [copied, signed] = [[...originals], [...signatures]];
+    const lists = { events: [...events], originals: copied, pages: [...pages], signatures: signed };
     answer({ kind: 'capsule', task, capsule: { ...facts, ...lists } });
   } catch (cause) {
     answer({ kind: 'failed', task, problem: cause instanceof Error ? cause.name : 'unknown' });

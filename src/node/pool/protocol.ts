@@ -99,6 +99,11 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
             }),
           )
           .max(capsuleLimits.files),
+        pages: z
+          .array(
+            z.strictObject({ name: z.string().max(100), text: z.string().max(capsuleLimits.contentBytes) }),
+          )
+          .max(capsuleLimits.cases + 1),
         encrypted: z.boolean(),
         signatures: z
           .array(z.strictObject({ status: z.string().max(50), fingerprint: z.string().max(64).nullable() }))

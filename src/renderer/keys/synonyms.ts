@@ -4,6 +4,7 @@ import type { ActionId } from './actions.ts';
 const synonyms: { readonly [id in ActionId]?: readonly string[] } = {
   'app.import': ['open', 'add', 'file'],
   'app.open-capsule': ['hand over', 'handoff', 'merge', 'receive', 'take over'],
+  'app.guests': ['shown', 'partner', 'read-only'],
   'app.lock': ['log out', 'sign out'],
   'app.theme': ['appearance', 'colors'],
   'app.density': ['compact', 'row height'],

@@ -10,7 +10,7 @@ import {
   sha256Schema,
 } from '../schema/capsule.ts';
 import { instantSchema } from '../schema/instant.ts';
-import { command } from './define.ts';
+import { command, query } from './define.ts';
 
 const caseId = z.string().min(1).max(40);
 
@@ -33,6 +33,16 @@ const openedCaseSchema = z.strictObject({
   ),
 });
 export type OpenedCase = z.infer<typeof openedCaseSchema>;
+
+const guestSchema = z.strictObject({
+  capsule: sha256Schema,
+  caseId: z.string(), // in the sender's vault
+  title: z.string(),
+  signer: z.strictObject({ fingerprint: z.string(), userId: z.string() }),
+  sealedAt: instantSchema,
+  keptAt: instantSchema,
+});
+export type Guest = z.infer<typeof guestSchema>;
 
 export const capsuleEndpoints = {
   /** Nothing is recorded yet: that it was saved, `capsule.sent` says. */
@@ -74,7 +84,9 @@ export const capsuleEndpoints = {
       createdAt: instantSchema,
       signer: z.strictObject({ fingerprint: z.string(), userId: z.string() }),
       warnings: z.array(z.enum(capsuleWarnings)),
-      cases: z.array(openedCaseSchema),
+      cases: z.array(openedCaseSchema), // of a guest's capsule none
+      /** A case that is shown and cannot be merged. */
+      guest: z.strictObject({ caseId: z.string(), title: z.string(), page: z.string() }).nullable(),
     }),
     errors: ['not-found', 'too-large', 'unreadable-file', 'capsule-refused'],
   }),
@@ -88,5 +100,37 @@ export const capsuleEndpoints = {
     }),
     output: z.strictObject({ cases: z.array(openedCaseSchema) }),
     errors: ['not-found', 'capsule-conflicts', 'capsule-refused'],
+  }),
+  /** One that was opened, to be read again later. */
+  'guest.keep': command({
+    input: z.strictObject({ capsule: sha256Schema }),
+    output: z.strictObject({ capsule: sha256Schema, known: z.boolean() }),
+    errors: ['not-found'],
+  }),
+  'guest.list': query({
+    input: z.strictObject({}),
+    output: z.strictObject({ guests: z.array(guestSchema) }),
+    errors: [],
+  }),
+  'guest.get': query({
+    input: z.strictObject({ capsule: z.string().min(4).max(64) }), // or how it begins
+    output: guestSchema.extend({
+      page: z.string(), // Markdown, as the sender's vault read the emails
+      originals: z.array(
+        z.strictObject({
+          downloadId: z.string(),
+          name: z.string(),
+          receivedAt: instantSchema,
+          sha256: sha256Schema,
+          bytes: z.number().int(),
+        }),
+      ),
+    }),
+    errors: ['not-found'],
+  }),
+  'guest.remove': command({
+    input: z.strictObject({ capsule: z.string().min(4).max(64) }),
+    output: z.strictObject({ capsule: sha256Schema }),
+    errors: ['not-found'],
   }),
 } as const;

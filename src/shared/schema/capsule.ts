@@ -130,7 +130,7 @@ export const capsuleManifestSchema = z.strictObject({
   to: z.array(fingerprintSchema).min(1).max(capsuleLimits.recipients),
   cases: z.array(capsuleCaseSchema).min(1).max(capsuleLimits.cases),
   messages: z.array(capsuleMessageSchema).max(capsuleLimits.messages),
-  projects: z.array(capsuleProjectSchema).min(1).max(100),
+  projects: z.array(capsuleProjectSchema).max(100), // of a guest case none
 });
 export type CapsuleManifest = z.infer<typeof capsuleManifestSchema>;
 

@@ -1,5 +1,11 @@
 /** Capsules in words. Pure. */
-import type { CapsuleFact, CapsuleManifest, CapsuleRefusal, CapsuleWarning } from '../schema/capsule.ts';
+import type {
+  CapsulePurpose,
+  CapsuleFact,
+  CapsuleManifest,
+  CapsuleRefusal,
+  CapsuleWarning,
+} from '../schema/capsule.ts';
 import { counted } from './format.ts';
 
 export const capsuleFactWords = {
@@ -26,6 +32,13 @@ export const capsuleFactWords = {
   reporterAddress: 'Address of the reporter',
   creditConsent: 'Consent to credit',
 } as const satisfies Record<CapsuleFact, string>;
+
+export const capsulePurposeWords = {
+  handoff:
+    'With the emails, drafts, notes and history. They open it in their Bulkhead, work on the case, and can hand it back.',
+  guest:
+    'With the emails and a page about the case as it is now, to be read. Notes, drafts and reasons stay here. They open it in any Bulkhead, or with gpg.',
+} as const satisfies Record<CapsulePurpose, string>;
 
 /** What is wrong with it; the first sentence stands in lists, too. */
 export const capsuleRefusalWords = {
@@ -75,8 +88,8 @@ ${purpose === 'guest' ? 'It is yours to read; it cannot be merged into another v
 
   cases/      each case as a page of text (Markdown)
   originals/  each email as it was received; the name is its SHA-256
-  events.jsonl, capsule.json
-              what was recorded about the cases, for Bulkhead
+  capsule.json${purpose === 'guest' ? '' : ', events.jsonl'}
+              the same for Bulkhead
 
 The pages say what the sender's Bulkhead read in the emails. To check an email
 yourself, open it in originals/ with a mail program.
@@ -88,6 +101,11 @@ export const capsulePageWords = {
   state: 'Status',
   severity: 'Severity',
   none: 'not set',
+  cvss: 'CVSS',
+  cwe: 'CWE',
+  cve: 'CVE',
+  embargo: 'Embargo',
+  until: 'until',
   received: 'Received',
   reporter: 'Reporter',
   due: 'Due',

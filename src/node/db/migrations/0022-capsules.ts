@@ -29,4 +29,24 @@ CREATE TABLE peer_vault (
   hash TEXT NOT NULL CHECK (length(hash) = 64),
   sealed_at TEXT NOT NULL -- of the capsule that said so
 ) STRICT, WITHOUT ROWID;
+
+-- A case that somebody shows and that is never a case here: as it came, to be read.
+CREATE TABLE guest_case (
+  capsule TEXT PRIMARY KEY CHECK (length(capsule) = 64),
+  signer TEXT NOT NULL CHECK (length(signer) IN (40, 64)),
+  sealed_at TEXT NOT NULL,
+  kept_at TEXT NOT NULL,
+  case_id TEXT NOT NULL, -- in the sender's vault
+  title TEXT NOT NULL,
+  page TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER guest_case_is_kept BEFORE UPDATE ON guest_case BEGIN SELECT RAISE(ABORT, 'guest cases are read-only'); END;
+CREATE TABLE guest_original (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  capsule TEXT NOT NULL REFERENCES guest_case(capsule) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  received_at TEXT NOT NULL,
+  blob_id INTEGER NOT NULL REFERENCES blob(id),
+  UNIQUE (capsule, blob_id)
+) STRICT;
 `;

@@ -4,12 +4,13 @@ import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'rea
 import type { OpenedCase } from '#shared/contract/capsules.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { Link } from '#shared/link.ts';
 import type { CapsuleSide } from '#shared/schema/capsule.ts';
 import { capsuleFactWords, capsuleWarningWords, newsOf } from '#shared/words/capsules.ts';
 import { counted } from '#shared/words/format.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
-import { useShowFailure } from '../../api/mutations.ts';
+import { useCommand, useShowFailure } from '../../api/mutations.ts';
 import { uploadFile } from '../../bridge/bytes.ts';
 import { requireBridge } from '../../host/host.ts';
 import { useNavigation } from '../../navigation/place.tsx';
@@ -22,6 +23,7 @@ import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { useToast } from '../../ui/toast.tsx';
 import css from './capsules.module.css';
+import { GuestCase } from './guest-case.tsx';
 
 /** Null: not chosen yet. An upload: it was opened with the program. */
 export type CapsuleSource = File | { readonly uploadId: string } | null;
@@ -37,16 +39,10 @@ export function CapsuleDialog({
   const { call, link } = useApi();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [error, setError] = useState<AppError | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState(source !== null);
   const picker = useRef<HTMLInputElement>(null);
-  const look = async (from: Exclude<CapsuleSource, null>): Promise<void> => {
-    setBusy(true);
-    setError(null);
+  const look = async (upload: Upload): Promise<void> => {
     try {
-      const upload =
-        from instanceof File
-          ? await uploadFile(link, from, { offer: (file) => requireBridge().offer(file) })
-          : ({ ok: true, value: from.uploadId } as const);
       if (upload.ok) setOpened(await call('capsule.open', { uploadId: upload.value }));
       else setError(upload.error);
     } catch (thrown) {
@@ -57,8 +53,10 @@ export function CapsuleDialog({
   };
   const begin = useEffectEvent(look);
   useEffect(() => {
-    if (source !== null) void begin(source);
-  }, [source]);
+    if (source !== null) void uploadOf(link, source).then((upload) => begin(upload));
+  }, [link, source]);
+  if (opened !== null && opened.guest !== null)
+    return <ShownGuest opened={opened} guest={opened.guest} onClose={onClose} />;
   if (opened !== null) return <OpenedCapsule opened={opened} onClose={onClose} />;
   return (
     <Dialog
@@ -84,9 +82,71 @@ export function CapsuleDialog({
         onChange={(event) => {
           const picked = event.target.files?.[0];
           event.target.value = '';
-          if (picked !== undefined) void look(picked);
+          if (picked === undefined) return;
+          setBusy(true);
+          setError(null);
+          void uploadOf(link, picked).then(look);
         }}
       />
+    </Dialog>
+  );
+}
+
+type Upload = Awaited<ReturnType<typeof uploadFile>>;
+
+async function uploadOf(link: Link, source: Exclude<CapsuleSource, null>): Promise<Upload> {
+  if (!(source instanceof File)) return { ok: true, value: source.uploadId };
+  return uploadFile(link, source, { offer: (file) => requireBridge().offer(file) });
+}
+
+function ShownGuest({
+  opened: { capsule, signer, createdAt },
+  guest,
+  onClose,
+}: {
+  readonly opened: Opened;
+  readonly guest: NonNullable<Opened['guest']>;
+  readonly onClose: () => void;
+}): ReactNode {
+  const now = useNow();
+  const showToast = useToast();
+  const keep = useCommand('guest.keep');
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={`Guest case ${guest.caseId}`}
+      description={
+        <>
+          Signed by <bdi>{signer.userId}</bdi>, whose key you accepted. Made {dayAndTime(createdAt, now)}.
+        </>
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Button
+            variant="primary"
+            disabled={keep.isPending}
+            onClick={() => {
+              keep.mutate(
+                { capsule },
+                {
+                  onSuccess: () => {
+                    const detail = 'Find it again with “Guest cases” in the command palette.';
+                    showToast({ tone: 'done', title: 'Guest case kept', detail });
+                    onClose();
+                  },
+                },
+              );
+            }}
+          >
+            Keep
+          </Button>
+        </>
+      }
+    >
+      <GuestCase page={guest.page} />
     </Dialog>
   );
 }

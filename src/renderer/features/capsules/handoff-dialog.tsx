@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { counted } from '#shared/words/format.ts';
+import { capsulePurposeWords } from '#shared/words/capsules.ts';
+import type { CapsulePurpose } from '#shared/schema/capsule.ts';
 import type { Key } from '#shared/schema/key.ts';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
@@ -9,6 +11,7 @@ import { saveText } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox } from '../../ui/field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, ErrorState, Waiting } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './capsules.module.css';
@@ -29,6 +32,7 @@ export function HandoffDialog({
   const showFailure = useShowFailure();
   const keys = useQuery(queries.keys());
   const [to, setTo] = useState<readonly string[]>([]);
+  const [purpose, setPurpose] = useState<CapsulePurpose>('handoff');
   const [busy, setBusy] = useState(false);
   const known = keys.data?.filter(canReceive) ?? [];
   const others = [...known].sort((a, b) => Number(a.kind === 'secret') - Number(b.kind === 'secret'));
@@ -36,7 +40,7 @@ export function HandoffDialog({
   const save = async (): Promise<void> => {
     setBusy(true);
     try {
-      const input = { caseIds: [...caseIds], to: [...to], purpose: 'handoff' as const };
+      const input = { caseIds: [...caseIds], to: [...to], purpose };
       const sealed = await call('capsule.seal', input);
       const { outcome, name } = await saveText(sealed.fileName, sealed.text);
       if (outcome === 'failed')
@@ -50,9 +54,12 @@ export function HandoffDialog({
       const needed = sealed.encryptedTo.join(' or ');
       showToast({
         tone: 'done',
-        title: `${counted(sealed.caseIds.length, 'case')} handed over`,
+        title:
+          purpose === 'guest'
+            ? `Guest copy of ${sealed.caseIds[0] ?? ''} saved`
+            : `${counted(sealed.caseIds.length, 'case')} handed over`,
         detail:
-          needed === ''
+          needed === '' || purpose === 'guest'
             ? `${name} can be sent by email or any other way.`
             : `${name}. Some emails are encrypted: the recipient needs a key of ${needed} to read them.`,
       });
@@ -69,7 +76,7 @@ export function HandoffDialog({
       open
       onClose={onClose}
       title={`Hand over ${caseIds.length === 1 && only !== undefined ? only : counted(caseIds.length, 'case')}`}
-      description="Saves a file with the emails, drafts, notes and history, encrypted to the recipient and signed with your key. They open it in their Bulkhead and can hand the case back."
+      description="Saves a file that is encrypted to the recipient and signed with your key."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -86,6 +93,18 @@ export function HandoffDialog({
           Add the key of your colleague under Keys, compare its fingerprint with them, and accept it.
         </EmptyState>
       )}
+      {caseIds.length === 1 && (
+        <Segmented<CapsulePurpose>
+          label="What for"
+          value={purpose}
+          items={[
+            { id: 'handoff', label: 'Hand over' },
+            { id: 'guest', label: 'Show to a guest' },
+          ]}
+          onChange={setPurpose}
+        />
+      )}
+      <p className={css.purpose}>{capsulePurposeWords[purpose]}</p>
       {others.length > 0 && (
         <fieldset className={css.keys}>
           <legend>Recipients</legend>

@@ -1,6 +1,6 @@
 /** The frame of the open vault: rail, place, import strip; what drops anywhere is taken in. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { KeptTextsProvider, useKeptTexts } from '../../api/kept-texts.tsx';
@@ -13,6 +13,7 @@ import { Palette } from '../../keys/palette.tsx';
 import { useSetKeys } from '../../keys/key-map.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { CapsuleDialog } from '../capsules/capsule-dialog.tsx';
+import { GuestsDialog } from '../capsules/guests-dialog.tsx';
 import { ImportStrip } from '../intake/import-strip.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import { useOpenedFiles } from '../intake/use-opened-files.ts';
@@ -169,6 +170,10 @@ function useAppearanceActions(): void {
 function Dropped(): ReactNode {
   const { offered, offerCapsule, clearOffered } = useIntake();
   useOpenedFiles();
+  const [guests, setGuests] = useState(false);
+  useAction('app.guests', () => {
+    setGuests(true);
+  });
   useAction('app.open-capsule', () => {
     offerCapsule(null);
   });
@@ -177,6 +182,13 @@ function Dropped(): ReactNode {
       {offered.policy !== null && <AddProjectDialog onClose={clearOffered} />}
       {offered.key !== null && (
         <AddKeyDialog key={offered.key.name} file={offered.key} onClose={clearOffered} />
+      )}
+      {guests && (
+        <GuestsDialog
+          onClose={() => {
+            setGuests(false);
+          }}
+        />
       )}
       {offered.capsule !== null && <CapsuleDialog source={offered.capsule.source} onClose={clearOffered} />}
     </>
