@@ -18,9 +18,9 @@ import { similarReports } from './migrations/0015-similar-reports.ts';
 import { knownRecords } from './migrations/0016-known-records.ts';
 import { collisions } from './migrations/0017-collisions.ts';
 import { waiting } from './migrations/0018-waiting.ts';
+import { capsules } from './migrations/0022-capsules.ts';
 import { groupedPages } from './migrations/0024-grouped-pages.ts';
 import { indexedWords } from './migrations/0025-indexed-words.ts';
-import { capsules } from './migrations/0022-capsules.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -42,9 +42,9 @@ export const migrations: readonly string[] = [
   knownRecords,
   collisions,
   waiting,
+  capsules,
   groupedPages,
   indexedWords,
-  capsules,
 ];
 
 export class TooNew extends Error {
