@@ -5,7 +5,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Material } from './material.ts';
 import type { Screen } from './screen.ts';
-import { embargoScreens, knownScreens, settingsScreens } from './some-screens.ts';
+import { capsuleScreens, embargoScreens, knownScreens, settingsScreens } from './some-screens.ts';
 
 export function everyScreen(
   page: Page,
@@ -272,6 +272,7 @@ export function everyScreen(
     ...settingsScreens({ main, place, click }),
     ...knownScreens({ main, inCase, inProject, press }),
     ...embargoScreens({ main, dialog, place, inCase, click }),
+    ...capsuleScreens({ page, home, inMenu, press }),
     { name: 'thread', open: () => inCase('1') },
     { name: 'findings of a scanner', open: inScan },
     {

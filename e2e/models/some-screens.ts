@@ -1,5 +1,5 @@
-/** Screens of `every-screen.ts`: the settings, what is known already, and partners under embargo. */
-import type { Locator } from '@playwright/test';
+/** Screens of `every-screen.ts`: the settings, what is known already, partners under embargo, and capsules. */
+import type { Locator, Page } from '@playwright/test';
 import type { Screen } from './screen.ts';
 
 type Open = () => Promise<void>;
@@ -131,5 +131,31 @@ export function embargoScreens({
         await dialog.getByLabel('Text', { exact: true }).waitFor();
       },
     },
+  ];
+}
+
+/** Cases handed over, and taken over. */
+export function capsuleScreens({
+  page,
+  home,
+  inMenu,
+  press,
+}: {
+  readonly page: Page;
+  readonly home: Open;
+  readonly inMenu: (item: RegExp) => Open;
+  readonly press: (...keys: readonly string[]) => Promise<void>;
+}): Screen[] {
+  const fromPalette = (words: string, title: RegExp) => async (): Promise<void> => {
+    await home();
+    await press('Control+k');
+    await page.keyboard.type(words);
+    await press('Enter');
+    await page.getByRole('dialog', { name: title }).waitFor();
+  };
+  return [
+    { name: 'hand over', open: inMenu(/^Hand over/) },
+    { name: 'open a capsule', open: fromPalette('open capsule', /^Open capsule/) },
+    { name: 'guest cases', open: fromPalette('guest cases', /^Guest cases/) },
   ];
 }

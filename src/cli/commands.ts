@@ -14,6 +14,7 @@ import { formatCommands } from './commands/formats.ts';
 import { keyCommands } from './commands/keys.ts';
 import { knownCommands } from './commands/known.ts';
 import { leakCommands } from './commands/leak-check.ts';
+import { guestCommands, handoffCommands } from './commands/handoff.ts';
 import { importsCommands } from './commands/imports.ts';
 import { mailCommands } from './commands/mail.ts';
 import { noteCommands } from './commands/notes.ts';
@@ -80,6 +81,8 @@ const own: Record<string, Command> = {
   ...correspondenceCommands,
   ...embargoCommands,
   ...releaseCommands,
+  ...handoffCommands,
+  ...guestCommands,
   ...whoFirstCommands,
   ...documentCommands,
   ...leakCommands,

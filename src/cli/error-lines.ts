@@ -1,5 +1,6 @@
 /** Every failure as one line and an exit code. A code without its line does not compile. Command line. */
 import { templateProblemWords } from '#shared/words/reply.ts';
+import { capsuleRefusalWords } from '#shared/words/capsules.ts';
 import { secretAt } from '#shared/words/correspondence.ts';
 import { platformNames } from '#shared/words/relays.ts';
 import { counted } from '#shared/words/format.ts';
@@ -152,6 +153,12 @@ const lines: Lines = {
     exit: 4,
     line: ({ found }) =>
       `Not saved. ${found.map(secretAt).join(' ')} Leave these out with --remove MESSAGE.PARAGRAPH, or use --remove-found.`,
+  },
+  'capsule-refused': { exit: 4, line: ({ why }) => `Not opened. ${capsuleRefusalWords[why]}` },
+  'capsule-conflicts': {
+    exit: 1,
+    line: ({ conflicts }) =>
+      `Not merged. Both sides changed ${counted(conflicts, 'fact')}; choose each with --keep CASE.FACT=ours or CASE.FACT=theirs.`,
   },
   'publish-held': {
     exit: 4,

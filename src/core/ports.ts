@@ -11,6 +11,7 @@ import type { CitationCheck } from '#shared/schema/report.ts';
 import type { CweList } from './advisory/model/cwe-search.ts';
 import type { CsafChecker } from './advisory/validate/validate.ts';
 import type { Importer } from './import-ports.ts';
+import type { Capsules } from './ports/capsules.ts';
 import type { Clockwork } from './ports/clockwork.ts';
 import type { KnownLibrary } from './ports/known.ts';
 import type { Check, Sample } from './ports/sample.ts';
@@ -32,6 +33,7 @@ import type {
 } from './ports/world.ts';
 
 export type { ImportChange, Importer, ImportPlan, StoredImport } from './import-ports.ts';
+export type * from './ports/capsules.ts';
 export type * from './ports/clockwork.ts';
 export type * from './ports/known.ts';
 export type * from './ports/rows.ts';
@@ -68,6 +70,7 @@ export interface Ports extends LockedPorts {
   };
   readonly keys: KeyReader;
   readonly signing: Signing;
+  readonly capsules: Capsules;
   readonly sample: () => Promise<Sample>;
   readonly importer: Importer;
   readonly watcher: Watcher;

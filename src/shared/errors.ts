@@ -2,6 +2,7 @@
  * Every failure the contract can answer with: a code and its facts. Prose belongs to whoever shows it:
  * the renderer and the command line each hold one total table over these codes. Pure, zod only.
  */
+import { capsuleRefusals } from './schema/capsule.ts';
 import { secretKinds } from './schema/correspondence.ts';
 import { platforms } from './schema/relay.ts';
 import { templateProblemSchema } from './schema/reply.ts';
@@ -97,6 +98,8 @@ export const errorFacts = {
   'mailto-refused': z.strictObject({ why: z.enum(mailtoRefusals) }),
   'names-person': z.strictObject({ lines: z.array(z.string()) }), // who is not to be named, or was not asked
   'quotes-note': z.strictObject({ lines: z.array(z.string()) }), // of an internal note
+  'capsule-refused': z.strictObject({ why: z.enum(capsuleRefusals) }),
+  'capsule-conflicts': z.strictObject({ conflicts: z.number() }), // nobody has decided them yet
   'not-json': z.strictObject({ problem: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -21,7 +21,12 @@ export function decisionOf(events: readonly CaseEvent[]): Decision | null {
       ended = { outcome: outcome.data, at: event.at };
       decision = event.data['with'] === undefined ? decided(ended, event) : null;
     } else if (event.kind === 'decided' && ended !== null) decision = decided(ended, event);
-    else if (endsDecision.includes(event.kind)) ended = decision = null;
+    else if (event.kind === 'capsule-merged' && event.data['state'] !== undefined) {
+      // Two vaults had changed the status; the reason that was kept follows.
+      const kept = decidingEventSchema.safeParse(event.data['state']);
+      ended = kept.success ? { outcome: kept.data, at: event.at } : null;
+      decision = null;
+    } else if (endsDecision.includes(event.kind)) ended = decision = null;
   }
   return decision;
 }

@@ -4,7 +4,7 @@
  */
 import type { CaseEvent, CaseFields, CaseState } from '#shared/schema/case.ts';
 import type { TriageClass } from '#shared/calc/triage.ts';
-import { caseFieldsSchema, triageClassSchema } from '#shared/schema/case.ts';
+import { caseFieldsSchema, caseStateSchema, triageClassSchema } from '#shared/schema/case.ts';
 import type { ClockEvent } from '#shared/schema/clock.ts';
 import type { Snooze } from '#shared/schema/snooze.ts';
 import type { Decision } from '#shared/schema/decision.ts';
@@ -111,6 +111,7 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'exported':
     case 'leak-allowed':
     case 'planned':
+    case 'handed-over':
     case 'letter-saved':
     case 'letter-sent':
     case 'letter-discarded':
@@ -138,6 +139,9 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'published':
       applyPublished(draft, event);
       return;
+    case 'capsule-merged':
+      applyKeptState(draft, event);
+      return;
     case 'submission':
     case 'cra-record':
       draft.cra = applyCra(draft.cra, event);
@@ -151,6 +155,16 @@ function apply(draft: Draft, event: CaseEvent): void {
 function applyPublished(draft: Draft, event: CaseEvent): void {
   if (typeof draft.fields.embargoUntil === 'string') draft.fields = { ...draft.fields, embargoUntil: null };
   if (event.data['disclosed'] === true) applySpoken(draft, event, 'disclosed');
+}
+
+/** Two vaults had changed the status, and a person decided between them. */
+function applyKeptState(draft: Draft, event: CaseEvent): void {
+  const kept = caseStateSchema.safeParse(event.data['state']);
+  if (!kept.success || kept.data === draft.state) return;
+  if (isEnd(kept.data)) return end(draft, kept.data, event);
+  if (isEnd(draft.state)) draft.clockEvents.push({ kind: 'reopened', at: event.at });
+  draft.state = kept.data;
+  draft.mergedInto = null;
 }
 
 function applySet(draft: Draft, event: CaseEvent): void {

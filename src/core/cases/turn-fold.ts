@@ -37,7 +37,7 @@ export function turnOf(events: readonly CaseEvent[]): Turn | null {
     asked: new Set(lettersOf(valid).flatMap(({ id, template }) => (asking.includes(template) ? [id] : []))),
   };
   return [...valid]
-    .sort((a, b) => (a.at === b.at ? a.seq - b.seq : a.at < b.at ? -1 : 1))
+    .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
     .reduce<Turn | null>((turn, event) => after(turn, event, known), null);
 }
 

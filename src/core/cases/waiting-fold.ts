@@ -26,6 +26,8 @@ const leavesAnswersOpen: readonly CaseEventKind[] = [
   'partners-told',
   'partner-answered',
   'date-proposed',
+  'handed-over',
+  'capsule-merged',
   'unsnoozed',
   'submission',
   'cra-record',

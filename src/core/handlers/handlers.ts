@@ -3,6 +3,7 @@ import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 import { advisoryHandlers } from './advisories.ts';
 import { caseHandlers } from './cases.ts';
+import { capsuleHandlers } from './capsules.ts';
 import { clockHandlers } from './clocks.ts';
 import { correspondenceHandlers } from './correspondence.ts';
 import { embargoHandlers } from './embargo.ts';
@@ -41,6 +42,7 @@ const table: Table = {
   ...correspondenceHandlers,
   ...embargoHandlers,
   ...releaseHandlers,
+  ...capsuleHandlers,
   ...knownHandlers,
 };
 

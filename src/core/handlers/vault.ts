@@ -2,6 +2,7 @@
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { vaultEndpoints } from '#shared/contract/vault.ts';
 import { ok } from '#shared/result.ts';
+import { foreignCheck } from '../capsules/verify.ts';
 import { storedCheck } from '../audit/stored.ts';
 import { vaultLogCheck } from '../audit/vault-log.ts';
 import { verifyLog } from '../cases/event-chain.ts';
@@ -22,7 +23,14 @@ export const vaultHandlers: Handlers<Ports, LockedPorts, keyof typeof vaultEndpo
   'vault.verify': ({ vault, store, sha256, clockwork, now }) => {
     const history = historyCheck(verifyLog(store.read.allEvents(), sha256, vault.noted()));
     const cases = casesCheck(store.read, clockwork, now(), sha256);
-    const checks = [...vault.verify(), history, cases, vaultLogCheck(store.read), storedCheck(store.read)];
+    const checks = [
+      ...vault.verify(),
+      history,
+      cases,
+      vaultLogCheck(store.read),
+      storedCheck(store.read),
+      ...foreignCheck(store.read, sha256),
+    ];
     return ok({ ok: checks.every((check) => check.ok), checks });
   },
 };

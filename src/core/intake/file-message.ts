@@ -176,7 +176,7 @@ function open(
   });
 }
 
-function factsOf(reading: MailReading, incoming: Incoming, tools: FilingTools): Facts {
+export function factsOf(reading: MailReading, incoming: Incoming, tools: FilingTools): Facts {
   const readable = !isUnreadable(reading) && incoming.failed === undefined;
   return {
     from: sender(reading),
@@ -201,7 +201,7 @@ function plausible(at: string, now: string): string {
   return new Date(Math.min(ms, Date.parse(now))).toISOString();
 }
 
-function storeMessage(
+export function storeMessage(
   tx: Writes,
   incoming: Incoming,
   facts: Facts,

@@ -107,7 +107,7 @@ export function openCaseFor(
   return id;
 }
 
-function flagsOf(reading: MailReading, readable: boolean): CaseFlag[] {
+export function flagsOf(reading: MailReading, readable: boolean): CaseFlag[] {
   const flags: CaseFlag[] = [];
   if (reading.layers.some((layer) => layer.within === null)) flags.push('encrypted');
   if (!readable) flags.push('unreadable');

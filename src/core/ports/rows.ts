@@ -10,6 +10,7 @@ import type {
   QueueRow,
 } from '#shared/schema/case.ts';
 import type { Term } from '#shared/filter/parse.ts';
+import type { CapsuleEvent } from '#shared/schema/capsule.ts';
 import type { ClockState } from '#shared/schema/clock.ts';
 import type { Decision } from '#shared/schema/decision.ts';
 import type { Milestone } from '#shared/schema/policy.ts';
@@ -177,6 +178,36 @@ export type Digest = {
 export type MailBefore = {
   readonly message: { readonly last: number; readonly count: number };
   readonly copy: { readonly last: number; readonly count: number };
+};
+/** An event of another vault, as it came; `seq` is its place in this log. */
+export type ForeignEvent = { readonly seq: number; readonly entry: CapsuleEvent; readonly signer: string };
+/** A case that somebody shows; never a case here. */
+export type GuestCase = {
+  readonly capsule: string;
+  readonly signer: string;
+  readonly sealedAt: string;
+  readonly keptAt: string;
+  readonly caseId: string;
+  readonly title: string;
+};
+export type GuestOriginal = {
+  readonly id: number;
+  readonly name: string;
+  readonly receivedAt: string;
+  readonly sha256: string;
+  readonly bytes: number;
+};
+export type NewGuest = GuestCase & {
+  readonly page: string;
+  readonly originals: readonly Omit<GuestOriginal, 'id' | 'bytes'>[];
+};
+/** The end of the log of another vault, as it was last seen. */
+export type PeerVault = {
+  readonly vault: string;
+  readonly signer: string;
+  readonly number: number;
+  readonly hash: string;
+  readonly sealedAt: string; // of the capsule that said so
 };
 /** An event of no case (audit/vault-log.ts); the store adds when. */
 export type VaultFact = Pick<NewEvent, 'kind' | 'reason' | 'data'>;

@@ -19,14 +19,19 @@ import type {
   CaseQuery,
   CaseRow,
   Digest,
+  ForeignEvent,
+  GuestCase,
+  GuestOriginal,
   MailBefore,
   MessageCopy,
   MessageRow,
   NewCopy,
   NewEvent,
+  NewGuest,
   NewMessage,
   NewPolicy,
   NewPolicyDate,
+  PeerVault,
   PolicyDate,
   ProjectRow,
   QueueCounts,
@@ -91,6 +96,22 @@ export interface Reads extends KnownReads {
   /** Of projects, policies and accepted keys (core/audit/vault-log.ts). */
   eventsWithoutCase(): readonly CaseEvent[];
   hasEventsWithoutCase(): boolean;
+  /** The last event of the log. */
+  logHead(): { readonly seq: number; readonly hash: string };
+  /** Null until something is handed over. */
+  vaultId(): string | null;
+  /** In the order of the log. */
+  foreignEventsOf(caseId: string): readonly ForeignEvent[];
+  everyForeignEvent(): Iterable<ForeignEvent>;
+  foreignEvent(vault: string, number: number): { readonly seq: number; readonly hash: string } | null;
+  caseOfOrigin(vault: string, id: string): string | null;
+  /** Null: it was opened here. */
+  originOfCase(caseId: string): { readonly vault: string; readonly id: string } | null;
+  peerVault(vault: string): PeerVault | null;
+  guests(): readonly GuestCase[];
+  guestPage(capsule: string): string | null;
+  guestOriginals(capsule: string): readonly GuestOriginal[];
+  guestOriginal(id: number): GuestOriginal | null;
   /** Digests of what is stored (core/audit/stored.ts). */
   stored(kinds: readonly StoredThing[]): Iterable<Digest>;
   storedBefore(): MailBefore | null;
@@ -189,6 +210,8 @@ export interface Reads extends KnownReads {
     limit: number,
   ): readonly { readonly number: number; readonly row: ImportRow }[];
   advisory(caseId: string): AdvisoryVersion | null;
+  /** Every version, the oldest first. */
+  advisoryModels(caseId: string): readonly unknown[];
   extraFields(caseId: string, format: ExtraFormat): KeptFields | null;
   /** As it was last published; later edits are not. */
   publishedAdvisory(caseId: string): unknown;
@@ -212,6 +235,14 @@ export interface Writes extends Reads, KnownWrites {
   addNote(seq: number, text: string, salt: string): void;
   readMentions(caseId: string, name: string): void;
   append(event: NewEvent): CaseEvent;
+  /** An event of another vault, with who wrote it down there and when. */
+  appendForeign(event: NewEvent & Pick<CaseEvent, 'actor' | 'recordedAt'>): CaseEvent;
+  keepVaultId(id: string): void;
+  keepForeignEvent(event: ForeignEvent): void;
+  keepForeignCase(vault: string, id: string, caseId: string): void;
+  keepPeerVault(peer: PeerVault): void;
+  addGuest(guest: NewGuest): void;
+  removeGuest(capsule: string): void;
   appendFact(fact: VaultFact): void;
   setClockRecount(recount: Recount): void;
   markUndone(seq: number, by: number): void;

@@ -98,6 +98,7 @@ export interface OpenedFiles {
 /** The text of a policy or key is given with it; mail is read by the importer. */
 export type OpenedFile =
   | { readonly kind: 'mail'; readonly name: string; readonly size: number; readonly uploadId: string }
+  | { readonly kind: 'capsule'; readonly name: string; readonly uploadId: string }
   | { readonly kind: 'policy' | 'key'; readonly name: string; readonly text: string };
 
 export interface Watcher {

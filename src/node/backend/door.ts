@@ -79,9 +79,10 @@ export function createDoor(
   };
 }
 
-/** An attachment, a copy of a message, or a message. */
+/** An attachment, an email of a guest case, a copy of a message, or a message. */
 function downloadOf(read: Reads, id: string): { readonly sha256: string; readonly bytes: number } | null {
   const of = id.slice(1);
   if (id.startsWith('a')) return read.attachment(Number(of));
+  if (id.startsWith('g')) return read.guestOriginal(Number(of));
   return id.startsWith('c') ? read.copyOfBytes(of) : read.message(of);
 }

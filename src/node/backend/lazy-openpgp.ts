@@ -3,11 +3,12 @@
  * this thread's host has been checked, which the log then says once. Node.
  */
 import { createHash } from 'node:crypto';
-import type { KeyReader, Ports, Signing } from '#core/ports.ts';
+import type { Capsules, KeyReader, Ports, Signing } from '#core/ports.ts';
 import type { Log } from '../log/log.ts';
 import { factsOf, type CryptoReport } from '../openpgp/host-crypto.ts';
 
 export type Late = Pick<Ports, 'keys' | 'writeMail' | 'sample' | 'signing'> & {
+  readonly sealCapsule: Capsules['seal'];
   readonly hostCrypto: () => Promise<CryptoReport>;
 };
 
@@ -39,6 +40,10 @@ export function createLate(now: () => Date, log: Log): Late {
     writeMail: async (...args) => {
       await hostCrypto();
       return (await import('../replies/write-mail.ts')).writeMail(...args);
+    },
+    sealCapsule: async (...args) => {
+      await hostCrypto();
+      return (await import('../capsules/seal-capsule.ts')).sealCapsule(...args);
     },
     signing: {
       sha512: (text) => createHash('sha512').update(text).digest('hex'),

@@ -10,6 +10,7 @@ import { listVersions } from '../checkout/list-versions.ts';
 import { commitsTouching } from '../checkout/commits-touching.ts';
 import { proveFix } from '../checkout/prove-fix.ts';
 import { readManifests } from '../checkout/read-manifests.ts';
+import { sha256Of } from '../db/queries/blobs.ts';
 import { createStore } from '../db/store.ts';
 import { createAskGpg } from '../gnupg/ask-gpg.ts';
 import { createImporter } from '../intake/importer.ts';
@@ -104,6 +105,12 @@ export function openPorts(
     utf8,
     keys: late.keys,
     signing: late.signing,
+    capsules: {
+      seal: late.sealCapsule,
+      open: (bytes) => pool.openCapsule(bytes),
+      sha256: sha256Of,
+      waiting: new Map(),
+    },
     sample: late.sample,
     readMail: (bytes, lane, name) => pool.read(bytes, lane, name),
     keysChanged: async () => sendKeys(),

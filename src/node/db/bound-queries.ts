@@ -5,12 +5,14 @@
  */
 import * as advisories from './queries/advisories.ts';
 import * as blobs from './queries/blobs.ts';
+import * as capsules from './queries/capsules.ts';
 import * as cases from './queries/cases.ts';
 import * as collisions from './queries/collisions.ts';
 import * as copies from './queries/copies.ts';
 import * as decisions from './queries/decisions.ts';
 import * as drafts from './queries/drafts.ts';
 import * as events from './queries/events.ts';
+import * as guestCases from './queries/guests.ts';
 import * as imports from './queries/imports.ts';
 import * as intake from './queries/intake.ts';
 import * as known from './queries/known.ts';
@@ -72,6 +74,18 @@ export const readQueries = {
   allEvents: events.everyEvent,
   eventsWithoutCase: events.eventsWithoutCase,
   hasEventsWithoutCase: events.hasEventsWithoutCase,
+  logHead: events.chainHead,
+  vaultId: capsules.vaultId,
+  foreignEventsOf: capsules.foreignEventsOf,
+  everyForeignEvent: capsules.everyForeignEvent,
+  foreignEvent: capsules.foreignEvent,
+  caseOfOrigin: capsules.caseOfOrigin,
+  originOfCase: capsules.originOfCase,
+  peerVault: capsules.peerVault,
+  guests: guestCases.guests,
+  guestPage: guestCases.guestPage,
+  guestOriginals: guestCases.guestOriginals,
+  guestOriginal: guestCases.guestOriginal,
   stored: stored.storedDigests,
   storedBefore: stored.storedBefore,
   lastMail: stored.lastMail,
@@ -133,6 +147,7 @@ export const readQueries = {
   recentImports: imports.recentImports,
   importRows: imports.importRowsAfter,
   advisory: advisories.latestAdvisory,
+  advisoryModels: advisories.advisoryModels,
   extraFields: advisories.extraFields,
   publishedAdvisory: advisories.publishedAdvisory,
   casesWithAdvisory: advisories.casesWithAdvisory,
@@ -157,6 +172,12 @@ export const writeQueries = {
   noteKnownUpdate: known.noteKnownUpdate,
   removeKnownSource: known.removeKnownSource,
   forgetKnownSource: known.forgetKnownSource,
+  keepVaultId: capsules.keepVaultId,
+  keepForeignEvent: capsules.keepForeignEvent,
+  keepForeignCase: capsules.keepForeignCase,
+  keepPeerVault: capsules.keepPeerVault,
+  addGuest: guestCases.addGuest,
+  removeGuest: guestCases.removeGuest,
   nextCaseNumber: cases.nextCaseNumber,
   setClockRecount: upkeep.setClockRecount,
   markUndone: events.markUndone,

@@ -19,6 +19,7 @@ import { knownRecords } from './migrations/0016-known-records.ts';
 import { collisions } from './migrations/0017-collisions.ts';
 import { waiting } from './migrations/0018-waiting.ts';
 import { replies } from './migrations/0019-replies.ts';
+import { capsules } from './migrations/0022-capsules.ts';
 import { groupedPages } from './migrations/0024-grouped-pages.ts';
 import { indexedWords } from './migrations/0025-indexed-words.ts';
 
@@ -43,6 +44,7 @@ export const migrations: readonly string[] = [
   collisions,
   waiting,
   replies,
+  capsules,
   groupedPages,
   indexedWords,
 ];

@@ -61,6 +61,12 @@ CREATE TRIGGER event_is_append_only BEFORE UPDATE OF seq, case_id, kind, at, rec
 
 CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 
+CREATE TRIGGER foreign_event_is_kept BEFORE UPDATE ON foreign_event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+
+CREATE TRIGGER foreign_event_is_not_deleted BEFORE DELETE ON foreign_event BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+
+CREATE TRIGGER guest_case_is_kept BEFORE UPDATE ON guest_case BEGIN SELECT RAISE(ABORT, 'guest cases are read-only'); END;
+
 CREATE TRIGGER note_is_kept BEFORE UPDATE ON case_note BEGIN SELECT RAISE(ABORT, 'notes are append-only'); END;
 
 CREATE TRIGGER note_is_not_deleted BEFORE DELETE ON case_note BEGIN SELECT RAISE(ABORT, 'notes are append-only'); END;
@@ -208,6 +214,42 @@ CREATE TABLE extra_fields (
   PRIMARY KEY (case_id, format)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE foreign_case (
+  vault TEXT NOT NULL CHECK (length(vault) = 21),
+  id TEXT NOT NULL, -- in the vault that opened it
+  case_id TEXT NOT NULL UNIQUE REFERENCES cases(id),
+  PRIMARY KEY (vault, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE foreign_event (
+  seq INTEGER PRIMARY KEY REFERENCES event(seq),
+  vault TEXT NOT NULL CHECK (length(vault) = 21),
+  number INTEGER NOT NULL CHECK (number > 0),
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  entry TEXT NOT NULL CHECK (json_valid(entry)),
+  signer TEXT NOT NULL CHECK (length(signer) IN (40, 64)), -- who vouched for it
+  UNIQUE (vault, number)
+) STRICT;
+
+CREATE TABLE guest_case (
+  capsule TEXT PRIMARY KEY CHECK (length(capsule) = 64),
+  signer TEXT NOT NULL CHECK (length(signer) IN (40, 64)),
+  sealed_at TEXT NOT NULL,
+  kept_at TEXT NOT NULL,
+  case_id TEXT NOT NULL, -- in the sender's vault
+  title TEXT NOT NULL,
+  page TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE guest_original (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  capsule TEXT NOT NULL REFERENCES guest_case(capsule) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  received_at TEXT NOT NULL,
+  blob_id INTEGER NOT NULL REFERENCES blob(id),
+  UNIQUE (capsule, blob_id)
+) STRICT;
+
 CREATE TABLE import (
   id TEXT PRIMARY KEY,
   started_at TEXT NOT NULL,
@@ -309,6 +351,14 @@ CREATE TABLE message_copy (
   reader INTEGER NOT NULL CHECK (reader > 0),
   reading TEXT NOT NULL CHECK (json_valid(reading))
 ) STRICT;
+
+CREATE TABLE peer_vault (
+  vault TEXT PRIMARY KEY CHECK (length(vault) = 21),
+  signer TEXT NOT NULL CHECK (length(signer) IN (40, 64)),
+  number INTEGER NOT NULL CHECK (number > 0), -- the end of its log, as it was last seen
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  sealed_at TEXT NOT NULL -- of the capsule that said so
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE person_note (
   address TEXT PRIMARY KEY CHECK (length(address) > 0),

@@ -123,8 +123,9 @@ function writes(
     cached.forget();
     return write();
   };
-  const append: Writes['append'] = (event) => {
-    const appended = events.appendEvent(db, event, who(), options.sha256);
+  const append: Writes['append'] = (event) => appendForeign({ ...event, ...who() });
+  const appendForeign: Writes['appendForeign'] = ({ actor, recordedAt, ...event }) => {
+    const appended = events.appendEvent(db, event, { actor, recordedAt }, options.sha256);
     options.noted(appended);
     return appended;
   };
@@ -190,6 +191,7 @@ function writes(
         search.indexCase(db, cases.rowOfCase(db, caseId), row.title, people, words);
     },
     append,
+    appendForeign,
     appendFact,
     putBytes: (bytes) => {
       const sha256 = blobs.sha256Of(bytes);

@@ -42,6 +42,7 @@ async function lookAt(file: string, uploads: Pick<UploadStore, 'offerPath'>): Pr
     const { size } = await handle.stat();
     const head = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
     const kind = fileKind(name, head.buffer.toString('utf8', 0, head.bytesRead));
+    if (kind === 'capsule') return { kind, name, uploadId: uploads.offerPath(file) };
     if (kind === 'mail' || size > mostText) return mail(size);
     return { kind, name, text: await handle.readFile('utf8') };
   } catch {

@@ -98,6 +98,21 @@ async function readKnownFiles({
   }
 }
 
+async function open({ task, bytes, now }: Extract<ToWorker, { kind: 'open-capsule' }>): Promise<void> {
+  clock.begin();
+  try {
+    const { openCapsule } = await import('../capsules/open-capsule.ts');
+    const opened = await openCapsule(bytes, await keyring, new Date(now));
+    if (!opened.ok) return answer({ kind: 'capsule', task, capsule: { refused: opened.error } });
+    const { events, originals, pages, signatures, ...facts } = opened.value;
+    const [copied, signed] = [[...originals], [...signatures]];
+    const lists = { events: [...events], originals: copied, pages: [...pages], signatures: signed };
+    answer({ kind: 'capsule', task, capsule: { ...facts, ...lists } });
+  } catch (cause) {
+    answer({ kind: 'failed', task, problem: cause instanceof Error ? cause.name : 'unknown' });
+  }
+}
+
 const asked = new Map<number, (told: FallbackAnswer) => void>();
 let asks = 0;
 
@@ -140,6 +155,9 @@ port.on('message', (message: ToWorker) => {
       return;
     case 'read-known':
       queue = queue.then(() => readKnownFiles(message));
+      return;
+    case 'open-capsule':
+      queue = queue.then(() => open(message));
       return;
     case 'read':
       queue = queue.then(() => read(message));

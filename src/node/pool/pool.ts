@@ -4,8 +4,9 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { KnownFileReading } from '#core/known/record.ts';
-import type { MailRead, ReadProblem } from '#core/ports.ts';
+import type { MailRead, OpenedCapsule, ReadProblem } from '#core/ports.ts';
 import { err, ok, type Result } from '#shared/result.ts';
+import type { CapsuleRefusal } from '#shared/schema/capsule.ts';
 import { fileFailures } from '#shared/schema/reasons.ts';
 import type { FilePart } from '../records/read-file.ts';
 import { entryUrl } from '../program-files.ts';
@@ -56,15 +57,16 @@ export interface Pool {
     files: readonly KnownFileToRead[],
     ofProject: boolean,
   ): Promise<Result<readonly KnownFileReading[], ReadProblem>>;
+  openCapsule(bytes: Uint8Array): Promise<Result<OpenedCapsule, CapsuleRefusal>>;
   setKeys(keys: readonly Uint8Array[]): void;
   close(): Promise<void>;
 }
 
-type Answer = Extract<FromWorker, { kind: 'read' | 'parts' | 'known' }>;
+type Answer = Extract<FromWorker, { kind: 'read' | 'parts' | 'known' | 'capsule' }>;
 
 type Task = {
   readonly id: number;
-  readonly kind: 'read' | 'take-apart' | 'read-known';
+  readonly kind: 'read' | 'take-apart' | 'read-known' | 'open-capsule';
   readonly bytes: Uint8Array;
   readonly lane: Lane;
   readonly name: string;
@@ -248,6 +250,7 @@ export function createPool(options: PoolOptions): Pool {
       const mayAsk = options.fallback?.enabled() === true;
       const { id, kind, bytes, name, known } = task;
       if (known !== undefined) send(free, { kind: 'read-known', task: id, bytes, ...known });
+      else if (kind === 'open-capsule') send(free, { kind, task: id, bytes, now: options.now() });
       else if (kind === 'take-apart') send(free, { kind, task: id, bytes, name });
       else send(free, { kind: 'read', task: id, bytes, name, now: options.now(), mayAsk });
       if (free.running.length === 1) watch(free);
@@ -288,6 +291,12 @@ export function createPool(options: PoolOptions): Pool {
       if (!answer.ok) return answer;
       const { value } = answer;
       return value.kind === 'known' && value.files.length === files.length ? ok(value.files) : err(another);
+    },
+    openCapsule: async (bytes) => {
+      const answer = await ask('open-capsule', bytes, 'interactive', '');
+      if (!answer.ok || answer.value.kind !== 'capsule') return err('worker-failed');
+      const { capsule } = answer.value;
+      return 'refused' in capsule ? err(capsule.refused) : ok(capsule);
     },
     setKeys: (next) => {
       keys = next;

@@ -5,6 +5,13 @@ import { knownFileSchema } from '#core/known/record.ts';
 import { recordLimits } from '#core/records/record.ts';
 import { mailReadingSchema } from '#shared/schema/reading.ts';
 import { sourceProblems } from '#shared/schema/reasons.ts';
+import {
+  capsuleEventSchema,
+  capsuleLimits,
+  capsuleManifestSchema,
+  capsuleRefusals,
+  sha256Schema,
+} from '#shared/schema/capsule.ts';
 import { writtenShown } from './written-shown.ts';
 
 export type ToWorker =
@@ -28,6 +35,7 @@ export type ToWorker =
       readonly files: readonly KnownFileToRead[];
       readonly ofProject: boolean;
     }
+  | { readonly kind: 'open-capsule'; readonly task: number; readonly bytes: Uint8Array; readonly now: string }
   | { readonly kind: 'told'; readonly ask: number; readonly answer: FallbackAnswer };
 
 export type KnownFileToRead = { readonly name: string; readonly bytes: number };
@@ -74,6 +82,34 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
     kind: z.literal('known'),
     task: z.number().int(),
     files: z.array(knownFileSchema).max(1_000),
+  }),
+  z.strictObject({
+    kind: z.literal('capsule'),
+    task: z.number().int(),
+    capsule: z.union([
+      z.strictObject({ refused: z.enum(capsuleRefusals) }),
+      z.strictObject({
+        manifest: capsuleManifestSchema,
+        events: z.array(capsuleEventSchema).max(capsuleLimits.events),
+        originals: z
+          .array(
+            z.strictObject({
+              sha256: sha256Schema,
+              bytes: z.instanceof<typeof Uint8Array<ArrayBufferLike>>(Uint8Array),
+            }),
+          )
+          .max(capsuleLimits.files),
+        pages: z
+          .array(
+            z.strictObject({ name: z.string().max(100), text: z.string().max(capsuleLimits.contentBytes) }),
+          )
+          .max(capsuleLimits.cases + 1),
+        encrypted: z.boolean(),
+        signatures: z
+          .array(z.strictObject({ status: z.string().max(50), fingerprint: z.string().max(64).nullable() }))
+          .max(16),
+      }),
+    ]),
   }),
   z.strictObject({
     kind: z.literal('failed'),

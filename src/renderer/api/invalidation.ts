@@ -49,6 +49,7 @@ export const staleAfter = {
   ],
   'watched-changed': () => [queryKeys.watched],
   'known-changed': () => [queryKeys.known],
+  'guests-changed': () => [queryKeys.guests],
   'views-changed': () => [queryKeys.views],
   'drafts-changed': () => [], // kept-texts.tsx asks for them itself
   'import-changed': ({ importId }) => [queryKeys.import(importId), queryKeys.interrupted],

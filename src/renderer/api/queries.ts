@@ -312,6 +312,9 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: () => call('plan.disclosure', input),
         placeholderData: keepPreviousData,
       }),
+    guests: () => queryOptions({ queryKey: queryKeys.guests, queryFn: () => call('guest.list', {}) }),
+    guest: (capsule: string) =>
+      queryOptions({ queryKey: queryKeys.guest(capsule), queryFn: () => call('guest.get', { capsule }) }),
     keys: () => queryOptions({ queryKey: queryKeys.keys, queryFn: () => call('key.list', {}) }),
     settings: () => queryOptions({ queryKey: queryKeys.settings, queryFn: () => call('settings.get', {}) }),
     doctor: () => queryOptions({ queryKey: queryKeys.doctor, queryFn: () => call('app.doctor', {}) }),

@@ -10,6 +10,8 @@ export const queryKeys = {
   queue: ['queue'],
   views: ['views'],
   known: ['known'],
+  guests: ['guests'],
+  guest: (capsule: string) => ['guests', capsule],
   cases: ['case'],
   case: (id: string) => ['case', id],
   messages: ['message'],

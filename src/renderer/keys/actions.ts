@@ -73,6 +73,8 @@ export const actions = {
     scope: 'Everywhere',
     inFields: true,
   },
+  'app.open-capsule': { label: 'Open capsule…', keys: [], scope: 'Everywhere' },
+  'app.guests': { label: 'Guest cases…', keys: [], scope: 'Everywhere' },
   'app.lock': { label: 'Lock vault', keys: ['mod+l'], scope: 'Everywhere', inFields: true },
   'case.undo': { label: 'Undo last change', keys: ['mod+z'], scope: 'Everywhere' },
   'pane.left': { label: 'Toggle queue pane', keys: ['['], scope: 'Everywhere' },
@@ -154,6 +156,7 @@ export const actions = {
   'case.split': { label: 'Split into a new case…', keys: ['shift+s'], scope: 'Case' },
   'case.who-first': { label: 'Who reported first…', keys: [], scope: 'Case' },
   'case.correspondence': { label: 'Publish correspondence…', keys: [], scope: 'Case' },
+  'case.handoff': { label: 'Hand over to a colleague…', keys: ['shift+h'], scope: 'Case' },
   'case.merge': { label: 'Merge into another case…', keys: [], scope: 'Case' },
   'case.rename': { label: 'Edit title', keys: ['f2'], scope: 'Case' },
   'case.open-window': {

@@ -3,6 +3,8 @@ import type { ActionId } from './actions.ts';
 
 const synonyms: { readonly [id in ActionId]?: readonly string[] } = {
   'app.import': ['open', 'add', 'file'],
+  'app.open-capsule': ['hand over', 'handoff', 'merge', 'receive', 'take over'],
+  'app.guests': ['shown', 'partner', 'read-only'],
   'app.lock': ['log out', 'sign out'],
   'app.theme': ['appearance', 'colors'],
   'app.density': ['compact', 'row height'],
@@ -38,6 +40,7 @@ const synonyms: { readonly [id in ActionId]?: readonly string[] } = {
   'collisions.toggle': ['collision', 'count finders', 'duplicates', 'same problem'],
   'case.who-first': ['receipt', 'priority', 'statement', 'proof'],
   'case.correspondence': ['thread', 'redact', 'export emails', 'open the files', 'disclose report'],
+  'case.handoff': ['handoff', 'capsule', 'share', 'send', 'transfer'],
   'case.merge': ['combine', 'join', 'duplicate'],
   'case.rename': ['title', 'name'],
   'case.note': ['comment'],

@@ -10,6 +10,10 @@ describe('a file from outside', () => {
   it('is a key by its first line', () => {
     expect(fileKind('ada.asc', '-----BEGIN PGP PUBLIC KEY BLOCK-----\n')).toBe('key');
   });
+  it('is a capsule by its name and its first line', () => {
+    expect(fileKind('AIX-2026-0001.capsule.asc', '-----BEGIN PGP MESSAGE-----\n')).toBe('capsule');
+    expect(fileKind('AIX-2026-0001.capsule.asc', 'From: a@example.org')).toBe('mail');
+  });
   it('is mail when it is an encrypted message', () => {
     expect(fileKind('report.asc', '-----BEGIN PGP MESSAGE-----\n')).toBe('mail');
   });

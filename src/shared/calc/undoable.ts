@@ -12,10 +12,15 @@ export const neverUndone = [
   'exported',
   'policy',
   'advisory',
+  'handed-over',
+  'capsule-merged',
 ] as const satisfies readonly CaseEventKind[];
 
 const never: ReadonlySet<CaseEventKind> = new Set<CaseEventKind>(neverUndone);
 
 /** A single letter is discarded; letters that were saved for many cases at once are undone. */
 export const canBeUndone = ({ kind, undone, data }: Pick<CaseEvent, 'kind' | 'undone' | 'data'>): boolean =>
-  !undone && !never.has(kind) && (kind !== 'letter-saved' || typeof data['batch'] === 'string');
+  !undone &&
+  !never.has(kind) &&
+  data['origin'] === undefined && // what another vault recorded is its to take back
+  (kind !== 'letter-saved' || typeof data['batch'] === 'string');

@@ -4,6 +4,7 @@ import type { AppError, DoorError } from '../errors.ts';
 import type { Result } from '../result.ts';
 import { advisoryEndpoints } from './advisories.ts';
 import { caseEndpoints } from './cases.ts';
+import { capsuleEndpoints } from './capsules.ts';
 import { clockEndpoints } from './clocks.ts';
 import { correspondenceEndpoints } from './correspondence.ts';
 import type { Endpoint } from './define.ts';
@@ -40,6 +41,7 @@ export const endpoints = {
   ...correspondenceEndpoints,
   ...embargoEndpoints,
   ...releaseEndpoints,
+  ...capsuleEndpoints,
   ...knownEndpoints,
 } as const satisfies Record<string, Endpoint>;
 

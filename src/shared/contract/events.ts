@@ -13,6 +13,7 @@ export const events = {
   'settings-changed': z.strictObject({ settings: z.array(settingsSchema.keyof()) }), // which of them
   'watched-changed': z.strictObject({}), // the folders that are watched
   'known-changed': z.strictObject({}), // the known records, or what is being read of them
+  'guests-changed': z.strictObject({}), // guest cases
   'views-changed': z.strictObject({}), // the saved views of the queue
   'drafts-changed': z.strictObject({}), // what is typed and not sent yet, in one of the windows
   'import-changed': z.strictObject({ importId: z.string() }),

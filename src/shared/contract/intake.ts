@@ -11,6 +11,7 @@ const uploadId = z.string().min(1).max(64);
 
 const openedFileSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mail'), name: z.string(), size: z.number(), uploadId }),
+  z.strictObject({ kind: z.literal('capsule'), name: z.string(), uploadId }),
   z.strictObject({ kind: z.enum(['policy', 'key']), name: z.string(), text: z.string() }),
 ]);
 

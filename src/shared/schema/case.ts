@@ -98,6 +98,8 @@ export const caseEventKinds = [
   'partners-told',
   'partner-answered', // reason: what they said
   'date-proposed', // for the end of the embargo
+  'handed-over', // in a capsule; data: its digest, to whom, and for what
+  'capsule-merged', // what others recorded was added; data: who sent it, how much, and which facts of two sides were kept
   // Of no case: what decides about many (core/audit/vault-log.ts).
   'project',
   'policy-adopted',

@@ -33,6 +33,9 @@ export const auditWords = {
     `not what the log says: ${some(wrong)}${notCovered(older)}`,
   gone: (name: string) => `${name} (missing)`,
   tooMany: (count: number, kind: string) => `${count} too many of kind ${kind}`,
+  foreign: 'events of other vaults',
+  foreignHold: (count: number) => `${count} are what they were when they came`,
+  foreignDiffer: (wrong: readonly string[]) => `not what they were when they came: ${some(wrong)}`,
   attachmentsOf: (id: string) => `attachments of message ${id}`,
 } as const;
 

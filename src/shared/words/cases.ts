@@ -131,6 +131,8 @@ export const eventSentences = {
   'partners-told': 'Partners told',
   'partner-answered': 'Partner answered',
   'date-proposed': 'Date proposed',
+  'handed-over': 'Handed over',
+  'capsule-merged': 'Merged from a capsule',
   project: 'Project settings',
   'policy-adopted': 'Policy adopted',
   'policy-dated': 'Policy date set',

@@ -2,6 +2,7 @@
  * The message for every failure of the contract: what happened, what it means, what to do.
  * Total over the codes: a code without words does not compile. Pure.
  */
+import { capsuleRefusalWords } from './capsules.ts';
 import { secretAt } from './correspondence.ts';
 import { platformNames } from './relays.ts';
 import type { AppError, ErrorCode, KeychainRefusal } from '../errors.ts';
@@ -261,6 +262,17 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     title: 'Not saved',
     explanation: (facts) => facts.found.map(secretAt).join(' '),
     action: 'Remove these passages, or record consent.',
+  },
+  'capsule-refused': {
+    title: 'Capsule not opened',
+    explanation: ({ why }) => capsuleRefusalWords[why],
+    action: 'Nothing was added. Ask the sender for another capsule if you did expect one.',
+  },
+  'capsule-conflicts': {
+    title: 'Not merged yet',
+    explanation: ({ conflicts }) =>
+      `Both sides changed ${counted(conflicts, 'fact')} since they last agreed.`,
+    action: 'Choose which of the two is kept for each.',
   },
   'publish-held': {
     title: 'Not published',

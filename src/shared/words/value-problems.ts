@@ -37,6 +37,7 @@ export const valueProblems = {
   alreadyMerged: (caseId: string) => `was already merged into ${caseId}`,
   wasMerged: (caseId: string) => `was merged into ${caseId}`,
   leavesNoMessage: 'would leave the case without a message',
+  oneGuestCase: 'a guest sees one case only',
   notOnChecklist: 'is not on the checklist of the project',
   checkedAlready: (done: boolean) => (done ? 'is checked already' : 'is not checked'),
   notInCase: 'is not in a message of this case',

@@ -14,6 +14,12 @@ export function latestAdvisory(db: Reader, caseId: string): AdvisoryVersion | nu
     : { version: raw.version, savedAt: raw.saved_at, model: JSON.parse(raw.model) as unknown };
 }
 
+export function advisoryModels(db: Reader, caseId: string): unknown[] {
+  return db
+    .all<{ model: string }>('SELECT model FROM advisory WHERE case_id = ? ORDER BY version', caseId)
+    .map(({ model }) => JSON.parse(model) as unknown);
+}
+
 /**
  * The final version with the newest revision, as it was published: edits since then carry the same revision. What was
  * taken back (from its version up to the one that took it back) was not published.

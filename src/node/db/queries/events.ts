@@ -2,9 +2,11 @@
 import { neverUndone } from '#shared/calc/undoable.ts';
 import type { NewEvent } from '#core/ports.ts';
 import { noCase } from '#core/audit/vault-log.ts';
+import { inOrder } from '#core/capsules/order.ts';
 import { chainStart, chainText } from '#core/cases/event-chain.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
 import type { Reader, Writer } from '../database.ts';
+import { vaultId } from './capsules.ts';
 
 type Raw = {
   seq: number;
@@ -38,8 +40,12 @@ function toEvent(raw: Raw): CaseEvent {
   };
 }
 
-export function eventsOfCase(db: Reader, caseId: string): CaseEvent[] {
-  return db.all<Raw>(`SELECT ${withNote} FROM event WHERE case_id = ? ORDER BY seq`, caseId).map(toEvent);
+/** In the order in which every vault folds them, which is that of the log until others have a part in it. */
+export function eventsOfCase(db: Reader, caseId: string): readonly CaseEvent[] {
+  const events = db
+    .all<Raw>(`SELECT ${withNote} FROM event WHERE case_id = ? ORDER BY seq`, caseId)
+    .map(toEvent);
+  return inOrder(events, () => vaultId(db) ?? '');
 }
 
 export function eventBySeq(db: Reader, seq: number): CaseEvent | null {
@@ -66,7 +72,7 @@ export function* everyEvent(db: Reader): Generator<CaseEvent> {
 const batchKey = `json_extract(data, '$.batch')`;
 /** What can be taken back: as `canBeUndone` has it. */
 const undoable = `undone_by IS NULL AND case_id IS NOT NULL AND kind NOT IN (${neverUndone.map((kind) => `'${kind}'`).join(', ')})
-  AND (kind <> 'letter-saved' OR ${batchKey} IS NOT NULL)`;
+  AND (kind <> 'letter-saved' OR ${batchKey} IS NOT NULL) AND json_extract(data, '$.origin') IS NULL`;
 
 export function lastUndoable(db: Reader, caseId: string | undefined): CaseEvent | null {
   const raw =

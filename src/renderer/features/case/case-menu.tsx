@@ -8,6 +8,7 @@ import {
   Group,
   Handshake,
   ListOrdered,
+  PackageOpen,
   ReplyAll,
   Split,
 } from 'lucide-react';
@@ -17,6 +18,7 @@ import { useCaseActions } from '../../api/mutations.ts';
 import { useAction, useActionRunner } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { HandoffDialog } from '../capsules/handoff-dialog.tsx';
 import { CorrespondenceDialog } from './correspondence-dialog.tsx';
 import { GroupDialog } from './group-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -27,7 +29,7 @@ import { useOpenWindow } from './use-open-window.ts';
 import { WhoFirstDialog } from './who-first-dialog.tsx';
 
 type Asked =
-  | { readonly what: 'merge' | 'group' | 'correspondence' | 'who-first' | 'reporters' }
+  | { readonly what: 'merge' | 'group' | 'correspondence' | 'who-first' | 'reporters' | 'handoff' }
   | { readonly what: 'split'; readonly selected: string };
 
 export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode {
@@ -68,7 +70,11 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
     setAsked({ what: 'reporters' });
   };
   useAction('reply.reporters', replyToAll);
+  const handOff = (): void => {
+    setAsked({ what: 'handoff' });
+  };
   useAction('case.who-first', whoFirst);
+  useAction('case.handoff', handOff);
   useAction('case.correspondence', publish);
   useAction('similar.group', group, detail.mergedInto === null);
   useAction('case.merge', merge, detail.mergedInto === null);
@@ -110,6 +116,9 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
         <MenuItem icon={<Globe size={14} aria-hidden />} action="case.correspondence" onSelect={publish}>
           Publish correspondence…
         </MenuItem>
+        <MenuItem icon={<PackageOpen size={14} aria-hidden />} action="case.handoff" onSelect={handOff}>
+          Hand over to a colleague…
+        </MenuItem>
         <MenuSeparator />
         <MenuItem action="case.undo" onSelect={() => void undo(detail.id)}>
           Undo last change
@@ -120,6 +129,7 @@ export function CaseMenu({ detail }: { readonly detail: CaseDetail }): ReactNode
       {asked?.what === 'who-first' && <WhoFirstDialog detail={detail} onClose={close} />}
       {asked?.what === 'correspondence' && <CorrespondenceDialog caseId={detail.id} onClose={close} />}
       {asked?.what === 'reporters' && <ReplyToReporters caseId={detail.id} onClose={close} />}
+      {asked?.what === 'handoff' && <HandoffDialog caseIds={[detail.id]} onClose={close} />}
       {asked?.what === 'split' && <SplitDialog detail={detail} selected={asked.selected} onClose={close} />}
     </>
   );

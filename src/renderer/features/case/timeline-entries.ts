@@ -11,6 +11,7 @@ import { triageWords } from '#shared/words/triage.ts';
 import type { PartnerAnswer } from '#shared/schema/partner.ts';
 import { checklistWords } from '#shared/words/notes.ts';
 import { embargoWords, partnerAnswerWords } from '#shared/words/embargo.ts';
+import { mergedWords } from '#shared/words/capsules.ts';
 import { untilWords } from '#shared/words/snooze.ts';
 
 const fieldNames: Readonly<Record<string, string>> = {
@@ -90,6 +91,7 @@ export function detailWords({ newest, formats, before }: TimelineEntry): string 
   if (newest.kind === 'note') return 'internal';
   const partners = partnerSentence(newest);
   if (partners !== null) return partners;
+  if (newest.kind === 'capsule-merged') return mergedWords(data);
   if (typeof format === 'string') return formatName(format);
   const changes = changesTold(newest);
   if (changes.length > 0) return changes.map(recordChangeWords).join(' · ');

@@ -7,6 +7,7 @@ import { canBeUndone } from '../../ui/calc.ts';
 import { cx } from '../../ui/cx.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { eventSentences } from '#shared/words/cases.ts';
+import { capsuleWords } from '#shared/words/capsules.ts';
 import css from './case.module.css';
 import { detailWords, timelineEntries, type TimelineEntry } from './timeline-entries.ts';
 
@@ -52,7 +53,10 @@ function Entry({ caseId, entry }: { readonly caseId: string; readonly entry: Tim
           Undo
         </Button>
       )}
-      <bdi className={css.eventNote}>{newest.actor}</bdi>
+      <bdi className={css.eventNote}>
+        {newest.actor}
+        {newest.data['origin'] !== undefined && ` ${capsuleWords.foreign}`}
+      </bdi>
       <RelativeTime at={newest.at} as="day" className={css.eventTime} />
       <code className={css.eventHash} title={`Entry ${numbers} of the log, hash ${newest.hash}`}>
         {newest.hash.slice(0, 7)}

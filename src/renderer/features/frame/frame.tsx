@@ -1,6 +1,6 @@
 /** The frame of the open vault: rail, place, import strip; what drops anywhere is taken in. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { KeptTextsProvider, useKeptTexts } from '../../api/kept-texts.tsx';
@@ -12,6 +12,8 @@ import { focusContent } from '../../keys/keep-focus.ts';
 import { Palette } from '../../keys/palette.tsx';
 import { useSetKeys } from '../../keys/key-map.tsx';
 import { useAction } from '../../keys/registry.tsx';
+import { CapsuleDialog } from '../capsules/capsule-dialog.tsx';
+import { GuestsDialog } from '../capsules/guests-dialog.tsx';
 import { ImportStrip } from '../intake/import-strip.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import { useOpenedFiles } from '../intake/use-opened-files.ts';
@@ -166,14 +168,29 @@ function useAppearanceActions(): void {
 
 /** What was opened with the program is taken in; a policy or a key, however it came, opens its dialog. */
 function Dropped(): ReactNode {
-  const { offered, clearOffered } = useIntake();
+  const { offered, offerCapsule, clearOffered } = useIntake();
   useOpenedFiles();
+  const [guests, setGuests] = useState(false);
+  useAction('app.guests', () => {
+    setGuests(true);
+  });
+  useAction('app.open-capsule', () => {
+    offerCapsule(null);
+  });
   return (
     <>
       {offered.policy !== null && <AddProjectDialog onClose={clearOffered} />}
       {offered.key !== null && (
         <AddKeyDialog key={offered.key.name} file={offered.key} onClose={clearOffered} />
       )}
+      {guests && (
+        <GuestsDialog
+          onClose={() => {
+            setGuests(false);
+          }}
+        />
+      )}
+      {offered.capsule !== null && <CapsuleDialog source={offered.capsule.source} onClose={clearOffered} />}
     </>
   );
 }

@@ -13,18 +13,26 @@ import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { createStore, useStore, type Store } from '../../ui/store.ts';
+import type { CapsuleSource } from '../capsules/capsule-dialog.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import { changeJob, newJob, type Job, type Jobs } from './jobs.ts';
 import { runJob, runOpened, type OpenedMail } from './run-job.ts';
 import { usePastedMail } from './use-pasted-mail.ts';
 
 export type DroppedPolicy = { readonly text: string; readonly fileName: string };
-type Offered = { readonly policy: DroppedPolicy | null; readonly key: File | null };
+type Offered = {
+  readonly policy: DroppedPolicy | null;
+  readonly key: File | null;
+  readonly capsule: { readonly source: CapsuleSource } | null;
+};
+const nothing: Offered = { policy: null, key: null, capsule: null };
 
 export type Intake = {
   readonly take: (files: readonly File[], more?: number) => Promise<void>;
   readonly takeOpened: (mail: readonly OpenedMail[]) => void;
   readonly pick: () => void;
+  /** Null: one is chosen in the dialog. */
+  readonly offerCapsule: (source: CapsuleSource) => void;
   /** Shows an import that the backend began by itself. */
   readonly follow: (name: string, importId: string) => void;
   readonly jobs: readonly Job[];
@@ -60,7 +68,7 @@ async function headOf(file: File): Promise<string> {
 export function IntakeProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const api = useApi();
   const [jobs] = useState(() => createStore<Jobs>({ last: 0, list: [] }));
-  const [offered] = useState(() => createStore<Offered>({ policy: null, key: null }));
+  const [offered] = useState(() => createStore<Offered>(nothing));
   const [claim] = useState(() => createStore<Claim>({ take: null }));
   const showToast = useToast();
   const picker = useRef<HTMLInputElement>(null);
@@ -72,7 +80,8 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }): 
       if (kind === 'policy') {
         const text = await file.slice(0, 2_000_000).text();
         offered.set((before) => ({ ...before, policy: { text, fileName: file.name } }));
-      } else if (kind === 'key') offered.set((before) => ({ ...before, key: file }));
+      } else if (kind === 'capsule') offered.set((before) => ({ ...before, capsule: { source: file } }));
+      else if (kind === 'key') offered.set((before) => ({ ...before, key: file }));
       else mail.push(file);
     }
     if (mail.length > 0) await runJob(api, jobs, mail, more);
@@ -124,6 +133,9 @@ export function useIntake(): Intake {
     take,
     takeOpened: (mail) => void runOpened(api, jobs, mail),
     pick,
+    offerCapsule: (source) => {
+      offered.set((before) => ({ ...before, capsule: { source } }));
+    },
     follow: (name, importId) => {
       jobs.set(({ last, list: before }) => ({
         last: last + 1,
@@ -133,7 +145,7 @@ export function useIntake(): Intake {
     jobs: list,
     offered: useStore(offered),
     clearOffered: () => {
-      offered.set(() => ({ policy: null, key: null }));
+      offered.set(() => nothing);
     },
     cancel: (job) => {
       job.abort.abort();

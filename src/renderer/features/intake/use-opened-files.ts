@@ -7,7 +7,7 @@ import type { OpenedMail } from './run-job.ts';
 
 export function useOpenedFiles(): void {
   const { call, queries } = useApi();
-  const { take, takeOpened } = useIntake();
+  const { take, takeOpened, offerCapsule } = useIntake();
   const { data, dataUpdatedAt, refetch } = useQuery(queries.openedFiles());
   const look = useEffectEvent(async () => {
     if (data === undefined || data.files === 0) return;
@@ -16,6 +16,7 @@ export function useOpenedFiles(): void {
     const others: File[] = [];
     for (const file of files) {
       if (file.kind === 'mail') mail.push(file);
+      else if (file.kind === 'capsule') offerCapsule({ uploadId: file.uploadId });
       else others.push(new File([file.text], file.name));
     }
     if (mail.length > 0) takeOpened(mail);

@@ -7,6 +7,7 @@ import {
   Download,
   Gauge,
   MailCheck,
+  PackageOpen,
   Reply,
   Shapes,
   Tag,
@@ -29,6 +30,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { assignedTitle, AssigneeItems, NameDialog, useAssign } from '../case/assignee-menu.tsx';
+import { HandoffDialog } from '../capsules/handoff-dialog.tsx';
 import { ClassItems } from '../case/class-menu.tsx';
 import { EventDialog } from '../case/event-dialog.tsx';
 import { asksOfMany, EventItems, eventsOfMany, likely } from '../case/event-menu.tsx';
@@ -64,6 +66,7 @@ type Asking =
   | 'reply'
   | 'reminder'
   | 'export'
+  | 'handoff'
   | 'snooze'
   | 'tag'
   | 'name'
@@ -120,6 +123,7 @@ export function BulkBar({ tags, isSnoozed, state, all }: BulkBarProps): ReactNod
   useAction('case.snooze', ask('snooze'), true, ofSelection);
   useAction('case.tag', ask('tag'), true, ofSelection);
   useAction('queue.export', ask('export'));
+  useAction('case.handoff', ask('handoff'), true, ofSelection);
   if (progress !== null)
     return (
       <div className={css.bulk} role="status">
@@ -233,6 +237,9 @@ export function BulkBar({ tags, isSnoozed, state, all }: BulkBarProps): ReactNod
         <Tool action="queue.export" icon={Download} onClick={ask('export')}>
           Export…
         </Tool>
+        <Tool action="case.handoff" icon={PackageOpen} onClick={ask('handoff')}>
+          Hand over…
+        </Tool>
         <span className={css.space} />
         <IconButton
           size="small"
@@ -294,6 +301,7 @@ export function BulkBar({ tags, isSnoozed, state, all }: BulkBarProps): ReactNod
         <BulkReply {...ofCases(ids)} first="reminder" onSaved={clear} onClose={close} />
       )}
       {asking === 'reply' && <BulkReply {...ofCases(ids)} onSaved={clear} onClose={close} />}
+      {asking === 'handoff' && <HandoffDialog caseIds={ids} onClose={close} />}
       {asking === 'export' && <BulkExport caseIds={ids} onClose={close} />}
       {typeof asking === 'object' && asking !== null && (
         <EventDialog

@@ -1,0 +1,48 @@
+/** A case that somebody shows: its page and its emails, to be read. Nothing here can change it. Renderer. */
+import { Download } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Output } from '#shared/contract/endpoints.ts';
+import { byteSize } from '#shared/words/format.ts';
+import { saveDownload } from '../../host/host.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/page.tsx';
+import { MarkdownView } from '../advisory/markdown-view.tsx';
+import css from './capsules.module.css';
+
+type Originals = Output<'guest.get'>['originals'];
+
+export function GuestCase({
+  page,
+  originals = [],
+}: {
+  readonly page: string;
+  readonly originals?: Originals;
+}): ReactNode {
+  return (
+    <>
+      <div className={css.notices}>
+        <Notice>
+          Read-only. This is what the sender’s Bulkhead read in the emails; signatures were not checked here.
+        </Notice>
+      </div>
+      {originals.length > 0 && (
+        <ul className={css.originals} aria-label="Emails">
+          {originals.map(({ downloadId, name, sha256, bytes }) => (
+            <li key={downloadId}>
+              <Button
+                size="small"
+                icon={<Download size={14} aria-hidden />}
+                onClick={() => void saveDownload(`${sha256.slice(0, 12)}.eml`, downloadId)}
+              >
+                Save <bdi>{name}</bdi> ({byteSize(bytes)})
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={css.page}>
+        <MarkdownView text={page} />
+      </div>
+    </>
+  );
+}
