@@ -22,6 +22,7 @@ const leavesAnswersOpen: readonly CaseEventKind[] = [
   'exported',
   'leak-allowed',
   'planned',
+  'closure',
   'unsnoozed',
   'submission',
   'cra-record',

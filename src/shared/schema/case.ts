@@ -93,6 +93,7 @@ export const caseEventKinds = [
   'independence', // by a person, of its report; data: independent, null: as the evidence says
   'kept-whole', // a report with several findings stays one case
   'planned', // data: the event, and for when
+  'closure', // data: when the project is closed, or that it is not after all; of no case: the closure as it is kept
   // Of no case: what decides about many (core/audit/vault-log.ts).
   'project',
   'policy-adopted',
