@@ -4,6 +4,7 @@ import type { LockedPorts, Ports } from '../ports.ts';
 import { advisoryHandlers } from './advisories.ts';
 import { caseHandlers } from './cases.ts';
 import { clockHandlers } from './clocks.ts';
+import { closureHandlers } from './closures.ts';
 import { correspondenceHandlers } from './correspondence.ts';
 import { settingsHandlers } from './settings.ts';
 import { fixHandlers } from './fixes.ts';
@@ -27,6 +28,7 @@ const table: Table = {
   ...intakeHandlers,
   ...caseHandlers,
   ...clockHandlers,
+  ...closureHandlers,
   ...advisoryHandlers,
   ...suggestionHandlers,
   ...providerHandlers,

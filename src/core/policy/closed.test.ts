@@ -29,8 +29,8 @@ describe('what a policy says about the time in which the project is closed', () 
   });
 
   it('for the promise it names alone', () => {
-    const reading = readPolicy(policy('Our assessment may take longer during holidays.'));
-    const rules = rulesInForce(reading, { answers: {}, edits: [], presets: [] });
+    const source = policy('Our assessment may take longer during holidays.');
+    const rules = rulesInForce(readPolicy(source), { answers: {}, edits: [], presets: [] }, source);
     expect(rules.map(({ milestone, closed }) => [milestone, closed?.length ?? 0])).toEqual([
       ['acknowledge', 0],
       ['assess', 1],
@@ -51,20 +51,25 @@ describe('what a policy says about the time in which the project is closed', () 
   });
 
   it('is what a maintainer says where the reader missed it or was wrong', () => {
-    const reading = readPolicy(policy('Times do not run while we are away. Im August ist Pause.'));
+    const source = policy('Times do not run while we are away.\nIm August\nist Pause.');
     const decided = (holds: boolean, quote: string) =>
-      rulesInForce(reading, {
-        answers: {},
-        edits: [],
-        presets: ['project-zero'],
-        closed: [{ quote, holds, reason: 'the text', days: { from: '08-01', to: '08-31' } }],
-      });
+      rulesInForce(
+        readPolicy(source),
+        {
+          answers: {},
+          edits: [],
+          presets: ['project-zero'],
+          closed: [{ quote, holds, reason: 'the text', days: { from: '08-01', to: '08-31' } }],
+        },
+        source,
+      );
     const rules = decided(true, 'Im August ist Pause.');
-    expect(rules[0]?.closed?.map(({ quote }) => quote)).toEqual([
-      'Times do not run while we are away.',
-      'Im August ist Pause.',
+    expect(rules[0]?.closed).toEqual([
+      { lines: [5, 5], quote: 'Times do not run while we are away.' },
+      { lines: [6, 7], quote: 'Im August ist Pause.', days: { from: '08-01', to: '08-31' } },
     ]);
     expect(rules.find(({ preset }) => preset === 'project-zero')?.closed).toBeUndefined();
     expect(decided(false, 'Times do not run while we are away.')[0]?.closed).toBeUndefined();
+    expect(decided(true, 'We are closed whenever we like.')[0]?.closed).toHaveLength(1); // the text does not say that
   });
 });

@@ -4,6 +4,7 @@ import type { AppError, DoorError } from '../errors.ts';
 import type { Result } from '../result.ts';
 import { advisoryEndpoints } from './advisories.ts';
 import { caseEndpoints } from './cases.ts';
+import { closureEndpoints } from './closures.ts';
 import { clockEndpoints } from './clocks.ts';
 import { correspondenceEndpoints } from './correspondence.ts';
 import type { Endpoint } from './define.ts';
@@ -26,6 +27,7 @@ export const endpoints = {
   ...intakeEndpoints,
   ...caseEndpoints,
   ...clockEndpoints,
+  ...closureEndpoints,
   ...advisoryEndpoints,
   ...suggestionEndpoints,
   ...providerEndpoints,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { exportFormatSchema } from '../schema/advisory.ts';
 import { clockSettingsSchema } from '../schema/clock.ts';
+import { storedClosureSchema } from '../schema/closure.ts';
 import { teamMemberSchema } from '../schema/team.ts';
 import { command, query } from './define.ts';
 
@@ -23,6 +24,7 @@ export const settingsSchema = z.strictObject({
     .record(z.string().max(60), z.string().max(40))
     .refine((keys) => Object.keys(keys).length <= 500),
   team: z.array(teamMemberSchema), // changed by the endpoints of the team alone
+  closures: z.array(storedClosureSchema), // changed by the endpoints of closures alone
   useGpg: z.boolean(), // an installed GnuPG may be asked for what the vault cannot open
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -30,7 +32,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const settingsEndpoints = {
   'settings.get': query({ input: nothing, output: settingsSchema, errors: [] }),
   'settings.set': command({
-    input: settingsSchema.omit({ team: true }).partial(),
+    input: settingsSchema.omit({ team: true, closures: true }).partial(),
     output: settingsSchema,
     errors: ['invalid-value'],
   }),

@@ -1,7 +1,7 @@
 /** Projects, their policy in force, and what was decided about it. */
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
-import { closedDaysSchema, linesSchema, policyReadingSchema, ruleSchema } from './policy.ts';
+import { closedDaysSchema, policyReadingSchema, ruleSchema } from './policy.ts';
 
 export const projectSchema = z.strictObject({
   id: z.number().int(),
@@ -45,7 +45,6 @@ export type Correction = z.infer<typeof correctionSchema>;
 /** What the reader did not see, or saw wrongly: a sentence of the text says that times stand still, or does not. */
 export const closedDecisionSchema = z.strictObject({
   quote: z.string().trim().min(1).max(2000), // words of the policy's text
-  lines: linesSchema.optional(), // where they stand
   holds: z.boolean(), // false: it does not say so
   days: closedDaysSchema.optional(),
   reason: z.string().min(1).max(1000),
