@@ -146,6 +146,9 @@ export function everyScreen(
     { name: 'today', open: place('t') },
     { name: 'waiting', open: place('w') },
     { name: 'calendar', open: place('c') },
+    { name: 'planning', open: place('n') },
+    { name: 'add a closure', open: async () => (await place('n')(), click('button', /^Add closure/, main)) },
+    { name: 'hand-over sheet', open: async () => (await place('n')(), click('button', /^Hand-over/, main)) },
     { name: 'scoreboard', open: place('b') },
     { name: 'share the scoreboard', open: async () => (await place('b')(), click('button', /^Share/, main)) },
     { name: 'advisories', open: place('v') },
@@ -243,6 +246,10 @@ export function everyScreen(
     {
       name: 'correct a rule',
       open: async () => (await editPolicy(), click('button', /^Correct/, main)),
+    },
+    {
+      name: 'name a sentence about closures',
+      open: async () => (await editPolicy(), click('button', /^Name a sentence/, main)),
     },
     { name: 'add a rule', open: async () => (await editPolicy(), click('button', /^Add rule/, main)) },
     { name: 'calendar of the project', open: () => inProject(/^Calendar/) },

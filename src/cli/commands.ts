@@ -3,6 +3,7 @@ import { advisoryCommands } from './commands/advisories.ts';
 import { benchCommands } from './commands/bench.ts';
 import { caseCommands } from './commands/cases.ts';
 import { clockCommands } from './commands/clocks.ts';
+import { closureCommands } from './commands/closures.ts';
 import { correspondenceCommands } from './commands/correspondence.ts';
 import { craCommands } from './commands/cra.ts';
 import { creditCommands } from './commands/credits.ts';
@@ -67,6 +68,7 @@ const own: Record<string, Command> = {
   ...watchCommands,
   ...replyCommands,
   ...clockCommands,
+  ...closureCommands,
   ...craCommands,
   ...advisoryCommands,
   ...providerCommands,

@@ -64,7 +64,7 @@ it('tells before which promises move and which break, of open cases and of repor
     [breaks, 'assess', 'breaks', '2026-07-11', '2026-07-11'],
     [moves, 'assess', 'moves', '2026-07-11', '2026-07-25'],
   ]);
-  expect(told.open[1]?.explanation).toContain(`“${waiting}”`);
+  expect(told.open[1]?.explanation).toContain(`“${waiting.slice(0, -1)}”`);
   expect(
     told.arriving.map(({ project, milestone, outcome, dueAfter }) => [
       project,

@@ -40,7 +40,7 @@ describe('a closure of the project', () => {
     expect(due({ max: '10 day', closed: [sentence] }, [july])).toBe('2026-07-25T12:00');
     const told = clockOf({ max: '10 day', closed: [sentence] }, [july], '2026-07-02').explanation;
     expect(told).toContain('“Summer”, Mon 6 Jul 2026 to Sun 19 Jul 2026');
-    expect(told).toContain('the policy says (line 9): “Times are paused during holidays.”');
+    expect(told).toContain('the policy says (line 9): “Times are paused during holidays”');
   });
 
   it('moves nothing where the policy does not say so, and the clock says that it breaks', () => {

@@ -36,6 +36,19 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: () => call('policy.preview-date', input),
         placeholderData: keepPreviousData,
       }),
+    closures: () =>
+      queryOptions({ queryKey: [...queryKeys.agenda, 'closures'], queryFn: () => call('closure.list', {}) }),
+    closurePreview: (input: Input<'closure.preview'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.agenda, 'closure', input],
+        queryFn: () => call('closure.preview', input),
+        placeholderData: keepPreviousData,
+      }),
+    handOver: (input: Input<'hand-over.write'>) =>
+      queryOptions({
+        queryKey: [...queryKeys.agenda, 'hand-over', input],
+        queryFn: () => call('hand-over.write', input),
+      }),
     policyReading: (text: string) =>
       queryOptions({
         queryKey: [...queryKeys.policyReading, text],

@@ -120,7 +120,7 @@ export const eventSentences = {
   independence: 'Independence corrected',
   'kept-whole': 'Kept as one case',
   planned: 'Planned',
-  closure: 'Closure announced, changed or cancelled',
+  closure: 'Closure',
   project: 'Project settings',
   'policy-adopted': 'Policy adopted',
   'policy-dated': 'Policy date set',
