@@ -83,7 +83,8 @@ function fromLog(read: Reads): Standing {
   return standing;
 }
 
-const closureId = (closure: unknown): string => plainValue(Object(closure).id);
+const closureId = (closure: VaultFact['data'][string] | undefined): string =>
+  typeof closure === 'object' && closure !== null && !Array.isArray(closure) ? plainValue(closure['id']) : '';
 
 function addDate(standing: Standing, name: string, since: unknown): void {
   const known = JSON.parse(standing.get(name) ?? '[]') as unknown[];

@@ -14,7 +14,12 @@ export const clockTexts = {
   movedByPauses: (span: string) => `, moved by ${span} of pauses`,
   closure: (name: string, from: string, to: string) => `“${name}”, ${from} to ${to}`,
   notCounting: (closures: readonly string[], line: number, quote: string) =>
-    `, not counting ${closures.slice(0, 3).map((one) => `the closure (${one})`).join(' and ')}, because the policy says (line ${line}): “${quote.slice(0, 300).replace(/[.。]$/, '')}”`,
+    `, not counting ${closures
+      .slice(0, 3)
+      .map((one) => `the closure (${one})`)
+      .join(
+        ' and ',
+      )}, because the policy says (line ${line}): “${quote.slice(0, 300).replace(/[.。]$/, '')}”`,
   closedThen: (closure: string) =>
     `, although the project is closed then (${closure}), because the policy does not say that this time waits`,
   pauseWithoutReason: ', not moved by a pause without a reason',
