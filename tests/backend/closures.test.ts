@@ -196,6 +196,9 @@ it('hands over what the person who stays needs, and no word of a report', async 
   await file('Mole', '2026-07-01', 'Other project');
   await vault.call('closure.save', { project: 'Harbour', ...summer });
   await vault.call('case.set', { caseId: one, fields: { embargoUntil: '2026-07-15T12:00:00.000Z' } });
+  await vault.call('team.add', { name: 'Grace' });
+  await vault.call('team.add', { name: 'Ada', awayUntil: '2026-07-19', coveredBy: 'Grace' });
+  await vault.call('case.set', { caseId: one, fields: { assignee: 'Ada' } });
   const ask = { project: 'Harbour', format: 'markdown', stays: 'Grace' } as const;
   const sheet = await vault.call('hand-over.write', { ...ask, until: '2026-07-19' });
   expect(sheet.cases).toBe(1);
@@ -208,6 +211,7 @@ it('hands over what the person who stays needs, and no word of a report', async 
     'Next step: Acknowledge',
     'Unanswered for',
     'Embargo ends: Wed 15 Jul 2026 12:00 UTC',
+    'Ada is away until Sun 19 Jul 2026. Grace covers.',
   ])
     expect(sheet.text).toContain(part);
   expect(sheet.text).toContain(`${one} Overflow in parse`);

@@ -5,6 +5,7 @@
  */
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import { snoozeAt } from '#shared/calc/snooze-now.ts';
+import { absenceOf } from '#shared/calc/team.ts';
 import { err, ok } from '#shared/result.ts';
 import { advisorySchema } from '#shared/schema/advisory.ts';
 import type { Clock } from '#shared/schema/clock.ts';
@@ -14,6 +15,7 @@ import { milestoneWords } from '#shared/words/milestones.ts';
 import { severityWords } from '#shared/words/severity.ts';
 import { snoozeWords } from '#shared/words/snooze.ts';
 import { formatSpan } from '#shared/words/spans.ts';
+import { absenceWords } from '#shared/words/team.ts';
 import { turnWords } from '#shared/words/waiting.ts';
 import { escapeHtml, escapeMarkdown, markdownToHtml } from '../advisory/model/markup.ts';
 import { htmlPage } from '../advisory/model/html-page.ts';
@@ -141,7 +143,7 @@ function section(ports: Ports, one: OpenCase, ask: Ask, now: string): string {
     [words.waiting, turnWords(row, Date.parse(now), formatSpan) || words.noTurn],
     [words.embargo, typeof embargo === 'string' ? moment(embargo, zone) : null],
     [words.snoozed, snooze === null ? null : snoozeWords(snooze, (at) => moment(at, zone))],
-    [words.assignee, escapeMarkdown(row.fields.assignee ?? words.nobody)],
+    [words.assignee, escapeMarkdown(assigneeOf(ports, row, now.slice(0, 10)))],
     [words.reporter, contacts ? escapeMarkdown(reporter.filter((part) => part !== '').join(' ')) : null],
     [words.summary, summaries ? summaryOf(ports, row.id) : null],
   ];
@@ -153,6 +155,13 @@ function section(ports: Ports, one: OpenCase, ask: Ask, now: string): string {
       .map(([name, value]) => `- ${name}: ${value ?? ''}`)
       .join('\n'),
   ].join('\n\n');
+}
+
+/** With who covers, where the team says that they are away. */
+function assigneeOf({ store: { read } }: Ports, { fields: { assignee } }: CaseRow, today: string): string {
+  if (typeof assignee !== 'string') return words.nobody;
+  const absence = absenceOf(read.settings().team, assignee, today);
+  return absence === null ? assignee : `${assignee} (${absenceWords(absence, day)})`;
 }
 
 /** What was saved of an advisory is a maintainer's own; one that was never saved would be the report again. */

@@ -2,8 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { HandOverFormat } from '#shared/contract/closures.ts';
+import { memberNamed } from '#shared/calc/team.ts';
 import { everyProject, handOverWords } from '#shared/words/closures.ts';
 import { useApi } from '../../api/api.tsx';
+import { useTeam } from '../../api/use-team.ts';
 import { saveText } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
@@ -21,7 +23,9 @@ export function HandOverDialog({ onClose }: { readonly onClose: () => void }): R
   const { call, queries } = useApi();
   const projects = useQuery(queries.projects()).data ?? [];
   const [project, setProject] = useState(all);
-  const [stays, setStays] = useState('');
+  const cover = memberNamed(useTeam(), useQuery(queries.settings()).data?.actor ?? '')?.coveredBy ?? '';
+  const [named, setNamed] = useState<string | null>(null); // null: whoever covers for us
+  const stays = named ?? cover;
   const [until, setUntil] = useState('');
   const [titles, setTitles] = useState(true);
   const [contacts, setContacts] = useState(true);
@@ -78,7 +82,7 @@ export function HandOverDialog({ onClose }: { readonly onClose: () => void }): R
           value={stays}
           maxLength={120}
           onChange={(event) => {
-            setStays(event.target.value);
+            setNamed(event.target.value);
           }}
         />
         <TextField
