@@ -70,3 +70,20 @@ test('the hand-over sheet says who stays and what to do, with as much of a repor
   await dialog.getByRole('checkbox', { name: 'Titles of cases' }).click();
   await expect(preview).not.toContainText(title);
 });
+
+test('the forecast tries hours as they are entered, and keeps them when told', async ({ page, host }) => {
+  const app = await openSample(page, host);
+  await app.press('g', 'n');
+  await page.getByRole('radio', { name: 'Forecast' }).click();
+  const hours = page.getByLabel('Hours per week');
+  await hours.fill('0');
+  const broken = page.getByRole('list', { name: 'Promises that break' });
+  await expect(broken.getByRole('listitem').first()).toContainText('not done by then');
+  await expect(page.getByRole('list', { name: 'What would help' })).toContainText('Pause the intake');
+  await hours.fill('500');
+  await expect(page.getByText('not done by then')).toHaveCount(0); // a day without work may still break one
+  expect((await host.call('settings.get', {})).capacity).toBeNull(); // tried, not kept
+  await page.getByRole('button', { name: 'Save hours' }).press('Enter');
+  await expect(app.toasts).toContainText('Hours saved');
+  expect((await host.call('settings.get', {})).capacity).toMatchObject({ hoursPerWeek: 500 });
+});

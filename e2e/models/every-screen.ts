@@ -5,7 +5,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Material } from './material.ts';
 import type { Screen } from './screen.ts';
-import { knownScreens, settingsScreens } from './some-screens.ts';
+import { knownScreens, planningScreens, settingsScreens } from './some-screens.ts';
 
 export function everyScreen(
   page: Page,
@@ -146,9 +146,7 @@ export function everyScreen(
     { name: 'today', open: place('t') },
     { name: 'waiting', open: place('w') },
     { name: 'calendar', open: place('c') },
-    { name: 'planning', open: place('n') },
-    { name: 'add a closure', open: async () => (await place('n')(), click('button', /^Add closure/, main)) },
-    { name: 'hand-over sheet', open: async () => (await place('n')(), click('button', /^Hand-over/, main)) },
+    ...planningScreens({ main, place, click }),
     { name: 'scoreboard', open: place('b') },
     { name: 'share the scoreboard', open: async () => (await place('b')(), click('button', /^Share/, main)) },
     { name: 'advisories', open: place('v') },

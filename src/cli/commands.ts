@@ -10,6 +10,7 @@ import { creditCommands } from './commands/credits.ts';
 import { decisionCommands } from './commands/decisions.ts';
 import { documentCommands } from './commands/documents.ts';
 import { fixCommands } from './commands/fixes.ts';
+import { forecastCommands } from './commands/forecast.ts';
 import { formatCommands } from './commands/formats.ts';
 import { keyCommands } from './commands/keys.ts';
 import { knownCommands } from './commands/known.ts';
@@ -69,6 +70,7 @@ const own: Record<string, Command> = {
   ...replyCommands,
   ...clockCommands,
   ...closureCommands,
+  ...forecastCommands,
   ...craCommands,
   ...advisoryCommands,
   ...providerCommands,

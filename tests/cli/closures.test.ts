@@ -79,3 +79,14 @@ test('a hand-over sheet is printed or saved, with as much as is asked for', () =
   expect(run('hand-over', '--html', '--without-contacts', '--out', out).out).toContain('Saved unencrypted');
   expect(readFileSync(out, 'utf8')).not.toContain('@example');
 });
+
+test('a forecast says what breaks, what would help and what it stands on', () => {
+  const short = run('forecast', '--hours', '0', '--check', ...at);
+  expect(short.code).toBe(1);
+  expect(short.out).toMatch(/^\d+ promises? breaks? within 8 weeks/m);
+  expect(short.out).toMatch(/Pause the intake: /);
+  expect(short.out).toContain('Assess: 2 h, assumed: no history');
+  expect(run('forecast', '--hours', '40', '--effort', 'assess=1', '--save', ...at).code).toBe(0);
+  expect(run('forecast', ...at).out).toContain('Assess: 1 h, entered');
+  expect(run('forecast', '--effort', 'sleep=1')).toMatchObject({ code: 2 });
+});

@@ -1,10 +1,11 @@
-/** Closures and the hand-over sheet. */
+/** Closures, the hand-over sheet, the forecast. */
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { closureEndpoints } from '#shared/contract/closures.ts';
 import { ok } from '#shared/result.ts';
 import { writeHandOver } from '../closures/hand-over.ts';
 import { previewClosure } from '../closures/preview.ts';
 import { cancelClosure, saveClosure, shownClosure } from '../closures/save-closure.ts';
+import { makeForecast } from '../forecast/make-forecast.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
 
 export const closureHandlers: Handlers<Ports, LockedPorts, keyof typeof closureEndpoints> = {
@@ -18,5 +19,6 @@ export const closureHandlers: Handlers<Ports, LockedPorts, keyof typeof closureE
   'closure.preview': (ports, input) => previewClosure(ports, input),
   'closure.save': (ports, input) => saveClosure(ports, input),
   'closure.cancel': (ports, input) => cancelClosure(ports, input),
+  'forecast.get': (ports, input) => ok(makeForecast(ports, input)),
   'hand-over.write': (ports, input) => writeHandOver(ports, input),
 };

@@ -5,6 +5,7 @@ import type { Input, Output } from '#shared/contract/endpoints.ts';
 import type { Link } from '#shared/link.ts';
 import type { Advisory, AffectedPackage, ExportFormat } from '#shared/schema/advisory.ts';
 import type { Call } from './client.ts';
+import { planningQueries } from './planning-queries.ts';
 import { queryKeys } from './query-keys.ts';
 
 export type QueueInput = Omit<Input<'queue.list'>, 'limit' | 'after' | 'now'>;
@@ -36,19 +37,7 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: () => call('policy.preview-date', input),
         placeholderData: keepPreviousData,
       }),
-    closures: () =>
-      queryOptions({ queryKey: [...queryKeys.agenda, 'closures'], queryFn: () => call('closure.list', {}) }),
-    closurePreview: (input: Input<'closure.preview'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.agenda, 'closure', input],
-        queryFn: () => call('closure.preview', input),
-        placeholderData: keepPreviousData,
-      }),
-    handOver: (input: Input<'hand-over.write'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.agenda, 'hand-over', input],
-        queryFn: () => call('hand-over.write', input),
-      }),
+    ...planningQueries(call),
     policyReading: (text: string) =>
       queryOptions({
         queryKey: [...queryKeys.policyReading, text],

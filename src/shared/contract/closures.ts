@@ -1,4 +1,4 @@
-/** Closures: what one would do, and its record. */
+/** Closures: what one would do, and its record; the forecast of what can be kept. */
 import { z } from 'zod';
 import {
   autoReplySchema,
@@ -6,6 +6,7 @@ import {
   closureSchema,
   touchedPromiseSchema,
 } from '../schema/closure.ts';
+import { capacitySchema, forecastSchema, longestForecastWeeks } from '../schema/forecast.ts';
 import { instantSchema } from '../schema/instant.ts';
 import { closedSentenceSchema } from '../schema/policy.ts';
 import { command, query } from './define.ts';
@@ -46,6 +47,15 @@ export const closureEndpoints = {
     input: z.strictObject({ id: z.string().max(64), reason }),
     output: z.strictObject({ closure: closureSchema, cases: z.number().int() }),
     errors: ['not-found', 'invalid-value'],
+  }),
+  /** Which promises break with the hours there are; what is given here is tried, and kept by `settings.set`. */
+  'forecast.get': query({
+    input: capacitySchema.partial().extend({
+      weeks: z.number().int().min(1).max(longestForecastWeeks).optional(),
+      now,
+    }),
+    output: forecastSchema,
+    errors: [],
   }),
   /** For the person who stays: the open cases, with no word of a report but its title. */
   'hand-over.write': query({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { exportFormatSchema } from '../schema/advisory.ts';
 import { clockSettingsSchema } from '../schema/clock.ts';
 import { storedClosureSchema } from '../schema/closure.ts';
+import { capacitySchema } from '../schema/forecast.ts';
 import { teamMemberSchema } from '../schema/team.ts';
 import { command, query } from './define.ts';
 
@@ -24,6 +25,7 @@ export const settingsSchema = z.strictObject({
     .record(z.string().max(60), z.string().max(40))
     .refine((keys) => Object.keys(keys).length <= 500),
   team: z.array(teamMemberSchema), // changed by the endpoints of the team alone
+  capacity: capacitySchema.nullable(), // what the forecast counts with; null: nobody has said
   closures: z.array(storedClosureSchema), // changed by the endpoints of closures alone
   useGpg: z.boolean(), // an installed GnuPG may be asked for what the vault cannot open
 });

@@ -15,6 +15,7 @@ export const defaultSettings: Settings = {
   panes: {},
   keys: {},
   team: [],
+  capacity: null,
   closures: [],
   useGpg: true,
 };

@@ -11,10 +11,12 @@ import { CopyButton } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { wholeDay } from '../../ui/format-time.ts';
 import { Page } from '../../ui/page.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, ErrorState, Waiting } from '../../ui/states.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { CancelClosure } from './cancel-closure.tsx';
 import { ClosureDialog } from './closure-dialog.tsx';
+import { ForecastView } from './forecast-view.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import css from './planning.module.css';
 
@@ -22,6 +24,8 @@ type Asked =
   | { readonly what: 'closure'; readonly closure: Closure | null }
   | { readonly what: 'cancel'; readonly closure: Closure }
   | { readonly what: 'hand-over' };
+
+type View = 'closures' | 'forecast';
 
 export function PlanningPlace(): ReactNode {
   const { queries } = useApi();
@@ -36,6 +40,7 @@ export function PlanningPlace(): ReactNode {
   const handOver = (): void => {
     setAsked({ what: 'hand-over' });
   };
+  const [view, setView] = useState<View>('closures');
   useAction('closure.add', add);
   useAction('hand-over', handOver);
   return (
@@ -43,6 +48,15 @@ export function PlanningPlace(): ReactNode {
       title="Planning"
       actions={
         <>
+          <Segmented<View>
+            label="Closures or forecast"
+            value={view}
+            items={[
+              { id: 'closures', label: 'Closures' },
+              { id: 'forecast', label: 'Forecast' },
+            ]}
+            onChange={setView}
+          />
           <Button onClick={handOver}>Hand-over sheet…</Button>
           <Button variant="primary" onClick={add}>
             Add closure…
@@ -50,7 +64,9 @@ export function PlanningPlace(): ReactNode {
         </>
       }
     >
-      {closures.isError ? (
+      {view === 'forecast' ? (
+        <ForecastView />
+      ) : closures.isError ? (
         <ErrorState error={closures.error} onRetry={() => void closures.refetch()} />
       ) : closures.data === undefined ? (
         <Waiting what="Loading…" />
