@@ -3,12 +3,6 @@ import type { Effort, Forecast, Help } from '../schema/forecast.ts';
 import { counted } from './format.ts';
 import { milestoneWords } from './milestones.ts';
 
-export const effortSourceWords = {
-  given: 'entered',
-  measured: 'measured',
-  assumed: 'assumed',
-} as const satisfies Record<Effort['source'], string>;
-
 /** "measured, median of 12 cases", "assumed: 1 case so far". */
 export function effortWords({ step, source, cases, measuredHours }: Effort): string {
   if (source === 'assumed' && (step === 'fix' || step === 'other')) return 'assumed, never measured';
