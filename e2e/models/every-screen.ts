@@ -256,10 +256,7 @@ export function everyScreen(
       name: 'checkout of the project',
       open: async () => (
         await inProject(/^Source/),
-        main
-          .getByText(/^Checkout/)
-          .first()
-          .waitFor()
+        main.getByRole('heading', { name: /^Checkout/ }).waitFor()
       ),
     },
     { name: 'settled positions', open: () => inProject(/^Settled/) },
