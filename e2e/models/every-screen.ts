@@ -5,7 +5,13 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Material } from './material.ts';
 import type { Screen } from './screen.ts';
-import { capsuleScreens, embargoScreens, knownScreens, settingsScreens } from './some-screens.ts';
+import {
+  capsuleScreens,
+  embargoScreens,
+  knownScreens,
+  planningScreens,
+  settingsScreens,
+} from './some-screens.ts';
 
 export function everyScreen(
   page: Page,
@@ -151,6 +157,7 @@ export function everyScreen(
     { name: 'today', open: place('t') },
     { name: 'waiting', open: place('w') },
     { name: 'calendar', open: place('c') },
+    ...planningScreens({ main, place, click }),
     { name: 'scoreboard', open: place('b') },
     { name: 'share the scoreboard', open: async () => (await place('b')(), click('button', /^Share/, main)) },
     { name: 'advisories', open: place('v') },
@@ -248,6 +255,10 @@ export function everyScreen(
     {
       name: 'correct a rule',
       open: async () => (await editPolicy(), click('button', /^Correct/, main)),
+    },
+    {
+      name: 'name a sentence about closures',
+      open: async () => (await editPolicy(), click('button', /^Name a sentence/, main)),
     },
     { name: 'add a rule', open: async () => (await editPolicy(), click('button', /^Add rule/, main)) },
     { name: 'calendar of the project', open: () => inProject(/^Calendar/) },

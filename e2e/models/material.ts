@@ -65,6 +65,8 @@ async function prepare(host: Host): Promise<Material> {
   const namedCase = rows.find(({ title }) => title.includes('Crash corpus'))?.id ?? '';
   await publishNamed(host, namedCase);
   await host.call('view.save', { name: 'Mine', filter: 'is:mine' });
+  const july = { from: '2099-07-01', to: '2099-07-31' };
+  await host.call('closure.save', { project: null, kind: 'intake', name: 'Intake closed', ...july });
   await host.call('team.add', { name: 'Grace' });
   await host.call('partner.add', {
     ...{ name: 'Debian', group: 'Distributors', address: 'security@debian.example', noticeDays: 7 },

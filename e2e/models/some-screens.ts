@@ -30,6 +30,29 @@ export function settingsScreens({
   ];
 }
 
+export function planningScreens({
+  main,
+  place,
+  click,
+}: {
+  readonly main: Locator;
+  readonly place: (letter: string) => Open;
+  readonly click: (role: 'button' | 'radio', name: RegExp, within: Locator) => Promise<void>;
+}): Screen[] {
+  const inPlanning = (button: RegExp) => async (): Promise<void> => (
+    await place('n')(),
+    await click('button', button, main)
+  );
+  return [
+    { name: 'planning', open: place('n') },
+    { name: 'add a closure', open: inPlanning(/^Add closure/) },
+    { name: 'change a closure', open: inPlanning(/^Change Intake closed/) },
+    { name: 'cancel a closure', open: inPlanning(/^Cancel Intake closed/) },
+    { name: 'hand-over sheet', open: inPlanning(/^Hand-over/) },
+    { name: 'forecast', open: async () => (await place('n')(), click('radio', /^Forecast/, main)) },
+  ];
+}
+
 export function knownScreens({
   main,
   inCase,

@@ -3,6 +3,7 @@ import { advisoryCommands } from './commands/advisories.ts';
 import { benchCommands } from './commands/bench.ts';
 import { caseCommands } from './commands/cases.ts';
 import { clockCommands } from './commands/clocks.ts';
+import { closureCommands } from './commands/closures.ts';
 import { correspondenceCommands } from './commands/correspondence.ts';
 import { craCommands } from './commands/cra.ts';
 import { creditCommands } from './commands/credits.ts';
@@ -10,6 +11,7 @@ import { decisionCommands } from './commands/decisions.ts';
 import { documentCommands } from './commands/documents.ts';
 import { embargoCommands } from './commands/embargo.ts';
 import { fixCommands } from './commands/fixes.ts';
+import { forecastCommands } from './commands/forecast.ts';
 import { formatCommands } from './commands/formats.ts';
 import { keyCommands } from './commands/keys.ts';
 import { knownCommands } from './commands/known.ts';
@@ -72,6 +74,8 @@ const own: Record<string, Command> = {
   ...replyCommands,
   ...templateCommands,
   ...clockCommands,
+  ...closureCommands,
+  ...forecastCommands,
   ...craCommands,
   ...advisoryCommands,
   ...providerCommands,

@@ -3,6 +3,7 @@
  * versions with their dates, and for whom keys are accepted. `vault verify` compares what is stored with it. Pure.
  */
 import { auditWords } from '#shared/words/audit.ts';
+import type { StoredClosure } from '#shared/schema/closure.ts';
 import { canonical } from '../cases/event-chain.ts';
 import type { PolicyDate, ProjectRow, Reads, VaultCheck, VaultFact, Writes } from '../ports.ts';
 
@@ -34,6 +35,10 @@ export function policyFact(
 
 export function policyDateFact(projectId: number, { version, since }: PolicyDate, reason: string): VaultFact {
   return { kind: 'policy-dated', reason, data: { project: projectId, version, since } };
+}
+
+export function closureFact(closure: StoredClosure, reason: string | null): VaultFact {
+  return { kind: 'closure', reason, data: { closure } };
 }
 
 export function acceptanceFact(fingerprint: string, address: string, isAccepted: boolean): VaultFact {
@@ -75,11 +80,15 @@ function fromLog(read: Reads): Standing {
     if (kind === 'policy-adopted') standing.set(`policy ${version}`, word('sha256'));
     if (kind === 'policy-adopted') standing.set(`dates of policy ${version}`, said([data['since']]));
     if (kind === 'policy-dated') addDate(standing, `dates of policy ${version}`, data['since']);
+    if (kind === 'closure') standing.set(`closure ${closureId(data['closure'])}`, said(data['closure']));
     if (kind === 'key-accepted') standing.set(acceptance, '');
     if (kind === 'key-unaccepted') standing.delete(acceptance);
   }
   return standing;
 }
+
+const closureId = (closure: VaultFact['data'][string] | undefined): string =>
+  typeof closure === 'object' && closure !== null && !Array.isArray(closure) ? plainValue(closure['id']) : '';
 
 function addDate(standing: Standing, name: string, since: unknown): void {
   const known = JSON.parse(standing.get(name) ?? '[]') as unknown[];
@@ -96,6 +105,7 @@ function fromTables(read: Reads): Standing {
       standing.set(`dates of ${name}`, said(dates.map(({ since }) => since)));
     }
   }
+  for (const closure of read.settings().closures) standing.set(`closure ${closure.id}`, said(closure));
   for (const { fingerprint, address } of read.acceptances())
     standing.set(`acceptance of ${fingerprint} for ${address}`, '');
   return standing;

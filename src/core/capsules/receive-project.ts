@@ -60,7 +60,7 @@ function add(tx: Writes, sent: CapsuleProject, from: string, now: string): Proje
   );
   for (const [index, { since, adoptedAt, reason, fileName, source, decisions }] of sent.policies.entries()) {
     const reading = readPolicy(source);
-    const rules = rulesInForce(reading, decisions);
+    const rules = rulesInForce(reading, decisions, source);
     const policy = { version: index + 1, adoptedAt, reason, fileName, source, reading, decisions, rules };
     tx.addPolicy(project.id, policy, since);
   }

@@ -1,9 +1,11 @@
 /** The calendar over all open cases and the duties of ended ones, and its file. Days are those of each project's zone. Pure. */
 import { valueProblems } from '#shared/words/value-problems.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import type { StoredClosure } from '#shared/schema/closure.ts';
 import { err, ok } from '#shared/result.ts';
 import type { AgendaEntry, EmbargoSpan } from '#shared/schema/agenda.ts';
-import { agenda, type AgendaCase } from '../clocks/agenda.ts';
+import { agenda, holidayItem, type AgendaCase } from '../clocks/agenda.ts';
+import type { DayOff } from '../clocks/calendar.ts';
 import { toIcs } from '../clocks/ics.ts';
 import { DAY, dayOf, dayOfIsoDate, isoDateOf, openZone } from '../clocks/zone.ts';
 import type { CaseRow, Ports, ProjectRow } from '../ports.ts';
@@ -67,11 +69,15 @@ function ofProject(
       planned: row.open ? plannedIn(events) : [],
     };
   });
-  const items = agenda(cases, ports.clockwork.calendar(project), { from, to }).map((item) => ({
-    ...item,
-    project: project.name,
-    severity: item.caseId === null ? null : (severities.get(item.caseId) ?? null),
-  }));
+  const { closures } = ports.store.read.settings();
+  const dated = agenda(cases, ports.clockwork.calendar(project), { from, to });
+  const items = [...closedDays(closures, project.id, { from, to }).map(holidayItem), ...dated].map(
+    (item) => ({
+      ...item,
+      project: project.name,
+      severity: item.caseId === null ? null : (severities.get(item.caseId) ?? null),
+    }),
+  );
   const embargoes = own.flatMap((row): EmbargoSpan[] => {
     const endsAt = embargoOf(row);
     if (endsAt === null) return [];
@@ -81,6 +87,27 @@ function ofProject(
     return [{ caseId, title, project: project.name, severity, ...span, endsAt }];
   });
   return { items, embargoes };
+}
+
+/** The days of a vacation; during a pause of the intake people work. */
+function closedDays(
+  closures: readonly StoredClosure[],
+  project: number,
+  span: { readonly from: string; readonly to: string },
+): DayOff[] {
+  return closures
+    .filter(
+      ({ projectId, kind, cancelledAt }) =>
+        kind === 'away' && cancelledAt === null && (projectId ?? project) === project,
+    )
+    .flatMap(({ name, from, to }) => {
+      const first = dayOfIsoDate(from > span.from ? from : span.from);
+      const last = dayOfIsoDate(to < span.to ? to : span.to);
+      return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => ({
+        date: isoDateOf(first + i),
+        name,
+      }));
+    });
 }
 
 /** An embargo ends with the disclosure. */

@@ -5,7 +5,7 @@
 import type { CaseEvent, CaseFields, CaseState } from '#shared/schema/case.ts';
 import type { TriageClass } from '#shared/calc/triage.ts';
 import { caseFieldsSchema, caseStateSchema, triageClassSchema } from '#shared/schema/case.ts';
-import type { ClockEvent } from '#shared/schema/clock.ts';
+import { closureSpanSchema, type ClockEvent } from '#shared/schema/clock.ts';
 import type { Snooze } from '#shared/schema/snooze.ts';
 import type { Decision } from '#shared/schema/decision.ts';
 import { severitySchema, type Severity } from '#shared/schema/severity.ts';
@@ -142,6 +142,11 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'capsule-merged':
       applyKeptState(draft, event);
       return;
+    case 'closure': {
+      const closure = closureSpanSchema.safeParse(event.data['closure']).data;
+      if (closure !== undefined) draft.clockEvents.push({ kind: 'closed', at: event.at, closure });
+      return;
+    }
     case 'submission':
     case 'cra-record':
       draft.cra = applyCra(draft.cra, event);

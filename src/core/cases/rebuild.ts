@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CaseEvent, CaseFlag } from '#shared/schema/case.ts';
 import type { CaseRow, Writes } from '../ports.ts';
+import { bringClosures } from '../closures/bring-closures.ts';
 import { recountCollisions } from '../collisions/collisions.ts';
 import { precedentMarks } from '../report/precedent-marks.ts';
 import { reportFacts } from '../report/report-facts.ts';
@@ -96,12 +97,15 @@ export function rebuildCase(
   row: CaseRow | null = tx.caseRow(caseId),
 ): CaseRow {
   if (row === null) throw new Error(`no case ${caseId}`);
+  if (row.revision === 0) bringClosures(tx, row);
   const events = tx.events(caseId);
   const folded = foldCase(events);
   const next = {
     ...applyFold({ ...row, ...firstSaid(row, events) }, folded, clockwork, now),
     revision: row.revision + 1,
   };
+  if (next.open && !row.open && bringClosures(tx, row))
+    return rebuildCase(tx, clockwork, caseId, now, { ...row, open: true });
   tx.updateCase(next);
   tx.indexCase(caseId, noteTexts(events.filter(({ undone }) => !undone)));
   indexDecision(tx, row, next);

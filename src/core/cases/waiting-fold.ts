@@ -28,6 +28,7 @@ const leavesAnswersOpen: readonly CaseEventKind[] = [
   'date-proposed',
   'handed-over',
   'capsule-merged',
+  'closure',
   'unsnoozed',
   'submission',
   'cra-record',

@@ -6,7 +6,7 @@ import { plannedWords } from '#shared/words/planned.ts';
 import type { AgendaItem } from '#shared/schema/agenda.ts';
 import type { Planned } from '#shared/schema/case.ts';
 import type { Clock } from '#shared/schema/clock.ts';
-import type { Calendar } from './calendar.ts';
+import type { Calendar, DayOff } from './calendar.ts';
 import type { Instant } from '#shared/schema/instant.ts';
 import { dayOf, isoDateOf, openZone } from './zone.ts';
 import type { Zone } from './zone.ts';
@@ -98,22 +98,25 @@ function compare(a: AgendaItem, b: AgendaItem): number {
   return (a.caseId ?? '') < (b.caseId ?? '') ? -1 : 1;
 }
 
+/** A day on which nobody works. */
+export const holidayItem = ({ date, name }: DayOff): AgendaItem => ({
+  kind: 'holiday',
+  date,
+  at: null,
+  caseId: null,
+  title: name,
+  milestone: null,
+  label: null,
+  state: null,
+  startedAt: null,
+  ruleKey: null,
+});
+
 export function agenda(cases: readonly AgendaCase[], calendar: Calendar, span: AgendaSpan): AgendaItem[] {
   const zone = openZone(calendar.timeZone);
   const [firstYear, lastYear] = [Number(span.from.slice(0, 4)), Number(span.to.slice(0, 4))];
   const years = Array.from({ length: Math.max(0, lastYear - firstYear) + 1 }, (_, i) => firstYear + i);
-  const holidays = years.flatMap(calendar.daysOffIn).map(({ date, name }): AgendaItem => ({
-    kind: 'holiday',
-    date,
-    at: null,
-    caseId: null,
-    title: name,
-    milestone: null,
-    label: null,
-    state: null,
-    startedAt: null,
-    ruleKey: null,
-  }));
+  const holidays = years.flatMap(calendar.daysOffIn).map(holidayItem);
   return [
     ...holidays,
     ...cases.flatMap((one) => [

@@ -7,9 +7,9 @@ import type { Rule } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
 import { anchorNouns, durationWords, milestoneSubjects, openClauses } from '#shared/words/milestones.ts';
 import type { Place } from './due.ts';
-import { endingByClass, type Reading } from './reading.ts';
+import { endingByClass, isOwnPromise, type Reading } from './reading.ts';
 import type { Timeline } from './timeline.ts';
-import { DAY, dayOf, HOUR, localText, MINUTE, weekdayOf } from './zone.ts';
+import { DAY, dayOf, dayText, HOUR, localText, MINUTE, weekdayOf } from './zone.ts';
 
 export type ExplainContext = {
   line: Timeline;
@@ -69,6 +69,22 @@ function skippedText(startMs: number, dueMs: number, { place }: ExplainContext):
   return clockTexts.workingDays(names);
 }
 
+/** Names what closed and the sentence that lets the promise wait for it; or says that none does. */
+function closedText({ rule, dueMs, metMs, closed }: Reading, { line, place }: ExplainContext): string {
+  const [first] = closed;
+  const dayOfMs = (ms: number): string => dayText(dayOf(place.zone.localOf(ms)));
+  if (first !== undefined)
+    return clockTexts.notCounting(
+      closed.map(({ name, from, to }) => clockTexts.closure(name, dayOfMs(from), dayOfMs(to - 1))),
+      first.by.lines[0],
+      first.by.quote,
+    );
+  if (dueMs === null || metMs !== null || !isOwnPromise(rule)) return '';
+  const over = line.closures.find(({ kind, from, to }) => kind === 'away' && from <= dueMs && dueMs < to);
+  if (over === undefined) return '';
+  return clockTexts.closedThen(clockTexts.closure(over.name, dayOfMs(over.from), dayOfMs(over.to - 1)));
+}
+
 function notes(reading: Reading, context: ExplainContext): string {
   const { rule, startMs, dueMs, pausedMs } = reading;
   const { line, place, wantedZone } = context;
@@ -76,12 +92,13 @@ function notes(reading: Reading, context: ExplainContext): string {
   if (rule.max?.unit === 'business-day' && startMs !== null && dueMs !== null) {
     text += skippedText(startMs, dueMs - pausedMs, context);
   }
-  if (pausedMs > 0) {
+  if (pausedMs > 0 && line.pauses.length > 0) {
     text +=
       rule.max?.unit === 'business-day'
         ? clockTexts.movedByWorkingTime(spanText(pausedMs))
         : clockTexts.movedByPauses(spanText(pausedMs));
   }
+  text += closedText(reading, context);
   if (line.refusedPauses > 0 && rule.legal !== true) text += clockTexts.pauseWithoutReason;
   if (rule.legal === true && line.pauses.length > 0) text += clockTexts.neverPaused;
   if (!place.zone.known) text += clockTexts.unknownZone(wantedZone.slice(0, 40));

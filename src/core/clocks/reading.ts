@@ -6,6 +6,7 @@ import type { ClockSettings, ClockState } from '#shared/schema/clock.ts';
 import { countdownState } from '#shared/calc/clock-now.ts';
 import type { Duration, Milestone, Rule } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
+import { countedFor, united, type CountedClosure } from './closures.ts';
 import { addDuration, movedByPauses } from './due.ts';
 import type { Pause, Place } from './due.ts';
 import { acknowledgedAt } from './timeline.ts';
@@ -22,6 +23,7 @@ export type Reading = {
   metMs: number | null;
   pausedMs: number;
   heldMs: number | null; // what was left when the pause began that lasts; null: no pause holds this clock
+  closed: readonly CountedClosure[]; // that moved the due time
   metPeriods: number;
   latePeriods: number;
 };
@@ -72,20 +74,31 @@ function pausesUntil(rule: Rule, line: Timeline, untilMs: number): readonly Paus
     .map(({ from, to }) => ({ from, to: Math.min(to, untilMs) }));
 }
 
-type Times = Pick<Reading, 'targetMs' | 'dueMs' | 'pausedMs' | 'heldMs'>;
+/** Closures that are announced count before they begin; those after the end of the promise do not. */
+function closedUntil(rule: Rule, untilMs: number, { line, place }: Case): readonly CountedClosure[] {
+  if (line.closures.length === 0 || rule.legal === true || !isOwnPromise(rule)) return [];
+  const counted = countedFor(rule, line.closures, place.zone);
+  return untilMs < line.nowMs ? counted.filter(({ from }) => from < untilMs) : counted;
+}
 
-function timesFrom(rule: Rule, startMs: number, untilMs: number, { line, place }: Case): Times {
-  const pauses = pausesUntil(rule, line, untilMs);
+type Times = Pick<Reading, 'targetMs' | 'dueMs' | 'pausedMs' | 'heldMs' | 'closed'>;
+
+function timesFrom(rule: Rule, startMs: number, untilMs: number, one: Case): Times {
+  const { line, place } = one;
+  const waits = pausesUntil(rule, line, untilMs);
+  const closures = closedUntil(rule, untilMs, one);
+  const pauses = closures.length === 0 ? waits : united([...waits, ...closures]);
   const moved = ({ unit }: Duration, undisturbedMs: number, by: readonly Pause[]): number =>
     movedByPauses(startMs, undisturbedMs, unit, by, place);
   const targetMs =
     rule.min === undefined ? null : moved(rule.min, addDuration(startMs, rule.min, place), pauses);
-  if (rule.max === undefined) return { targetMs, dueMs: null, pausedMs: 0, heldMs: null };
+  if (rule.max === undefined) return { targetMs, dueMs: null, pausedMs: 0, heldMs: null, closed: [] };
   const undisturbedMs = addDuration(startMs, rule.max, place);
   const dueMs = moved(rule.max, undisturbedMs, pauses);
   const lasting = rule.legal === true ? undefined : line.openPause?.from;
   const leftAt = (from: number, max: Duration): number => {
-    const ended = pauses.filter((pause) => pause.from !== from);
+    const before = closures.map((pause) => ({ ...pause, to: Math.min(pause.to, from) }));
+    const ended = united([...waits.filter((pause) => pause.from !== from), ...before]);
     return moved(max, undisturbedMs, ended) - Math.max(from, startMs);
   };
   const leftMs = lasting === undefined ? 0 : leftAt(lasting, rule.max);
@@ -94,6 +107,7 @@ function timesFrom(rule: Rule, startMs: number, untilMs: number, { line, place }
     dueMs,
     pausedMs: dueMs - undisturbedMs,
     heldMs: leftMs > 0 ? leftMs : null,
+    closed: closures.filter(({ from, to }) => to > startMs && from < dueMs),
   };
 }
 
@@ -104,12 +118,13 @@ const nothing = {
   metMs: null,
   pausedMs: 0,
   heldMs: null,
+  closed: [],
   metPeriods: 0,
   latePeriods: 0,
 } as const;
 
 /** A class decides about what the maintainer promised, not about what others count or the law asks. */
-function isOwnPromise({ preset }: Rule): boolean {
+export function isOwnPromise({ preset }: Rule): boolean {
   return preset === undefined || presetById(preset)?.side === 'maintainer';
 }
 

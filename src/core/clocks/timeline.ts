@@ -9,6 +9,7 @@ import type { ClockEvent } from '#shared/schema/clock.ts';
 import { endedByClass, type TriageClass } from '#shared/calc/triage.ts';
 import type { Anchor, Milestone } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
+import { closuresIn, type Closure } from './closures.ts';
 import type { Pause } from './due.ts';
 
 export type Ending = { readonly at: number; readonly reason: string | null };
@@ -18,6 +19,7 @@ export type Timeline = {
   readonly pauses: readonly Pause[]; // in order, apart from each other; an unclosed one reaches to now
   readonly openPause: { readonly from: number; readonly reason: string } | null;
   readonly refusedPauses: number; // had no reason
+  readonly closures: readonly Closure[]; // in order; the ones ahead too, once they are announced
   readonly ended: Ending | null;
   readonly endedByClass: (milestone: Milestone) => ClassEnding | null; // for which promises the class of the case leaves no room
   readonly severity: Severity | null;
@@ -107,6 +109,7 @@ export function timeline(events: readonly ClockEvent[], now: string): Timeline {
   return {
     nowMs,
     ...pausing(happened, nowMs),
+    closures: closuresIn((kinds.get('closed') ?? []).map(({ event }) => event)),
     ended: ending(happened),
     endedByClass: (milestone) => classEnding(kinds.get('class') ?? [], milestone),
     severity: lastSeverity(kinds),

@@ -5,6 +5,7 @@ import { advisoryHandlers } from './advisories.ts';
 import { caseHandlers } from './cases.ts';
 import { capsuleHandlers } from './capsules.ts';
 import { clockHandlers } from './clocks.ts';
+import { closureHandlers } from './closures.ts';
 import { correspondenceHandlers } from './correspondence.ts';
 import { embargoHandlers } from './embargo.ts';
 import { settingsHandlers } from './settings.ts';
@@ -30,6 +31,7 @@ const table: Table = {
   ...intakeHandlers,
   ...caseHandlers,
   ...clockHandlers,
+  ...closureHandlers,
   ...advisoryHandlers,
   ...suggestionHandlers,
   ...providerHandlers,

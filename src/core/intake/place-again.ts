@@ -113,6 +113,6 @@ function placeIn({ caseId, stranger, ended }: Thread): { caseId: string; outcome
 /** What filing writes by itself. */
 function isFilings({ kind, data, reason }: CaseEvent): boolean {
   if (kind === 'set') return reason !== null && 'title' in Object(data['fields']);
-  const always = kind === 'received' || kind === 'message' || kind === 'grouped';
+  const always = kind === 'received' || kind === 'message' || kind === 'grouped' || kind === 'closure';
   return always || (kind === 'split-from' && reason === why);
 }

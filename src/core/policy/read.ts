@@ -8,6 +8,7 @@ import { readBlocks } from './blocks.ts';
 import type { Block } from './blocks.ts';
 import { Budget, mentionsIn, mentionsInCode } from './candidates.ts';
 import type { Mention } from './candidates.ts';
+import { readClosed } from './closed.ts';
 import { readContacts } from './contacts.ts';
 import { tableMentions } from './grid.ts';
 import { languagesFor } from './languages/index.ts';
@@ -68,6 +69,7 @@ export function readPolicy(source: string): PolicyReading {
   });
   const { rules, questions, ledger } = compileRules(mentions, new Fates());
   const { contacts, questions: unclear } = readContacts(blocks);
+  const closed = readClosed(statements);
   return {
     project: readProject(blocks, statements, contacts),
     contacts,
@@ -79,6 +81,7 @@ export function readPolicy(source: string): PolicyReading {
     credit: readCredit(statements),
     confidentiality: readConfidentiality(statements),
     questions: [...unclear, ...questions].slice(0, maxQuestions),
+    ...(closed.length === 0 ? {} : { closed }),
     ledger,
     repaired,
     language,

@@ -55,6 +55,6 @@ function firstPolicy(project: NewProject, now: string): NewPolicy {
     source,
     reading,
     decisions,
-    rules: rulesInForce(reading, decisions),
+    rules: rulesInForce(reading, decisions, source),
   };
 }

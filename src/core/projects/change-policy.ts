@@ -48,7 +48,7 @@ export function previewPolicy(
   const now = input.now ?? ports.now();
   const current = policyInForce(read, project.id, ports.now());
   const reading = readPolicy(input.text);
-  const rules = rulesInForce(reading, input.decisions);
+  const rules = rulesInForce(reading, input.decisions, input.text);
   const dates = read.policyDates(project.id);
   const version = nextVersion(dates);
   const since = sinceFor(current, input, project.timeZone, ports.now());
@@ -102,7 +102,7 @@ export function adoptPolicy(
     source: input.text,
     reading,
     decisions,
-    rules: rulesInForce(reading, decisions),
+    rules: rulesInForce(reading, decisions, input.text),
   };
   return store.write((tx) => {
     tx.addPolicy(project.id, policy, sinceFor(current, input, project.timeZone, now));

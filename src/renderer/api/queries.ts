@@ -6,6 +6,7 @@ import type { Link } from '#shared/link.ts';
 import type { Advisory, AffectedPackage, ExportFormat } from '#shared/schema/advisory.ts';
 import type { Call } from './client.ts';
 import { embargoQueries } from './embargo-queries.ts';
+import { planningQueries } from './planning-queries.ts';
 import { queryKeys } from './query-keys.ts';
 import { replyQueries } from './reply-queries.ts';
 
@@ -39,6 +40,7 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: () => call('policy.preview-date', input),
         placeholderData: keepPreviousData,
       }),
+    ...planningQueries(call),
     policyReading: (text: string) =>
       queryOptions({
         queryKey: [...queryKeys.policyReading, text],

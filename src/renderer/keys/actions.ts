@@ -86,6 +86,8 @@ export const actions = {
   ...goActions,
   ...viewActions,
   'project.add': { label: 'Add project…', keys: [], scope: 'Go to' },
+  'closure.add': { label: 'Add closure…', keys: [], scope: 'Go to' },
+  'hand-over': { label: 'Hand-over sheet…', keys: [], scope: 'Go to' },
   'key.add': { label: 'Add key…', keys: [], scope: 'Go to' },
 
   'queue.next': { label: 'Next row', keys: ['j', 'down'], scope: 'Queue', hidden: true },

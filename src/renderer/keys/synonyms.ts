@@ -61,6 +61,9 @@ const synonyms: { readonly [id in ActionId]?: readonly string[] } = {
   'message.why': ['signature', 'encryption', 'evidence'],
   'message.raw': ['headers', 'original'],
   'project.add': ['new project', 'policy', 'SECURITY.md'],
+  'go.planning': ['vacation', 'holidays', 'closed', 'time off', 'absence'],
+  'closure.add': ['vacation', 'out of office', 'pause intake', 'auto-reply'],
+  'hand-over': ['cover', 'deputy', 'vacation', 'summary'],
   'key.add': ['import key', 'PGP', 'OpenPGP', 'GPG'],
 };
 

@@ -33,6 +33,7 @@ export type Place =
     }
   | { readonly at: 'waiting' }
   | { readonly at: 'calendar' }
+  | { readonly at: 'planning' }
   | { readonly at: 'scoreboard' }
   | { readonly at: 'people'; readonly list?: PeopleList }
   | { readonly at: 'keys' }

@@ -4,6 +4,7 @@
  */
 import {
   CalendarDays,
+  CalendarOff,
   ChartNoAxesColumn,
   FileText,
   Hourglass,
@@ -49,6 +50,7 @@ export const screens = [
     start: { at: 'advisories', caseId: null, tool: 'list' },
   },
   { id: 'calendar', key: 'g c', icon: CalendarDays, label: 'Calendar', start: { at: 'calendar' } },
+  { id: 'planning', key: 'g n', icon: CalendarOff, label: 'Planning', start: { at: 'planning' } },
   { id: 'scoreboard', key: 'g b', icon: ChartNoAxesColumn, label: 'Scoreboard', start: { at: 'scoreboard' } },
   {
     id: 'projects',

@@ -11,6 +11,7 @@ export const neverUndone = [
   'merged-into',
   'exported',
   'policy',
+  'closure', // of the project: it is changed or cancelled there
   'advisory',
   'handed-over',
   'capsule-merged',

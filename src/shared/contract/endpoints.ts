@@ -5,6 +5,7 @@ import type { Result } from '../result.ts';
 import { advisoryEndpoints } from './advisories.ts';
 import { caseEndpoints } from './cases.ts';
 import { capsuleEndpoints } from './capsules.ts';
+import { closureEndpoints } from './closures.ts';
 import { clockEndpoints } from './clocks.ts';
 import { correspondenceEndpoints } from './correspondence.ts';
 import type { Endpoint } from './define.ts';
@@ -29,6 +30,7 @@ export const endpoints = {
   ...intakeEndpoints,
   ...caseEndpoints,
   ...clockEndpoints,
+  ...closureEndpoints,
   ...advisoryEndpoints,
   ...suggestionEndpoints,
   ...providerEndpoints,

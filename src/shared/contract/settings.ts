@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { exportFormatSchema } from '../schema/advisory.ts';
 import { clockSettingsSchema } from '../schema/clock.ts';
 import { partnerSchema } from '../schema/partner.ts';
+import { storedClosureSchema } from '../schema/closure.ts';
+import { capacitySchema } from '../schema/forecast.ts';
 import { teamMemberSchema } from '../schema/team.ts';
 import { command, query } from './define.ts';
 
@@ -25,6 +27,8 @@ export const settingsSchema = z.strictObject({
     .refine((keys) => Object.keys(keys).length <= 500),
   team: z.array(teamMemberSchema), // changed by the endpoints of the team alone
   partners: z.array(partnerSchema), // changed by their endpoints alone
+  capacity: capacitySchema.nullable(), // what the forecast counts with; null: nobody has said
+  closures: z.array(storedClosureSchema), // changed by the endpoints of closures alone
   useGpg: z.boolean(), // an installed GnuPG may be asked for what the vault cannot open
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -32,7 +36,7 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const settingsEndpoints = {
   'settings.get': query({ input: nothing, output: settingsSchema, errors: [] }),
   'settings.set': command({
-    input: settingsSchema.omit({ team: true, partners: true }).partial(),
+    input: settingsSchema.omit({ team: true, partners: true, closures: true }).partial(),
     output: settingsSchema,
     errors: ['invalid-value'],
   }),

@@ -8,6 +8,20 @@ import { instantSchema } from './instant.ts';
 import { anchors, linesSchema, milestoneSchema, ruleSchema } from './policy.ts';
 import { severitySchema } from './severity.ts';
 
+/** Away: nobody works. Intake: reports that arrive meanwhile wait, work on open cases goes on. */
+export const closureKinds = ['away', 'intake'] as const;
+export type ClosureKind = (typeof closureKinds)[number];
+
+/** The project is closed from `from` up to `to`; cancelled, the two are one. */
+export const closureSpanSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(closureKinds),
+  from: instantSchema,
+  to: instantSchema,
+});
+export type ClosureSpan = z.infer<typeof closureSpanSchema>;
+
 /** What the clock engine listens to; a case's event log is mapped to these. */
 export const clockEventKinds = [
   ...anchors,
@@ -17,6 +31,7 @@ export const clockEventKinds = [
   'resumed',
   'severity',
   'class',
+  'closed',
   'ended',
   'reopened',
 ] as const;
@@ -26,6 +41,7 @@ export const clockEventSchema = z.strictObject({
   severity: severitySchema.optional(), // with kind "severity"
   class: z.enum(triageClasses).optional(), // with kind "class"; absent: it has none any more
   reason: z.string().optional(), // with "paused" and "ended"
+  closure: closureSpanSchema.optional(), // with "closed"; the last of an id counts
   rule: z.string().optional(), // with "submitted": the id of the rule it fulfils
 });
 export type ClockEvent = z.infer<typeof clockEventSchema>;

@@ -39,6 +39,20 @@ export const openEnds = ['next-release', 'depends-on-severity', 'varies', 'after
 export const openEndSchema = z.enum(openEnds);
 export type OpenEnd = z.infer<typeof openEndSchema>;
 
+/** "12-24": a day of every year. */
+const dayOfYearSchema = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/);
+export const closedDaysSchema = z.strictObject({ from: dayOfYearSchema, to: dayOfYearSchema });
+export type ClosedDays = z.infer<typeof closedDaysSchema>;
+
+/** A sentence that says that times do not run while the project is closed. */
+export const closedSentenceSchema = z.strictObject({
+  lines: linesSchema,
+  quote: z.string(),
+  days: closedDaysSchema.optional(), // only these of every year, both included; absent: whenever it is closed
+  milestones: z.array(milestoneSchema).optional(), // only these promises; absent: all
+});
+export type ClosedSentence = z.infer<typeof closedSentenceSchema>;
+
 /** Clock events that can fulfil a rule. "submitted" names the rule it fulfils. */
 export const meetingEvents = [
   'acknowledged',
@@ -65,6 +79,7 @@ export const ruleSchema = z
     legal: z.boolean().optional(), // legal clocks never pause
     preset: z.string().optional(), // which preset it comes from; absent = the policy text
     metBy: z.enum(meetingEvents).optional(), // what fulfils it, where the milestone does not say
+    closed: z.array(closedSentenceSchema).optional(), // by which it stands still while the project is closed
     after: z.string().optional(), // starts when the rule with this id is met, instead of at the anchor
     lines: linesSchema,
     quote: z.string(),
@@ -166,6 +181,7 @@ export const policyReadingSchema = z.strictObject({
     .nullable(),
   confidentiality: z.string().nullable(),
   questions: z.array(questionSchema),
+  closed: z.array(closedSentenceSchema).optional(), // absent: none
   ledger: z.array(ledgerEntrySchema).optional(), // every time in the text; absent in readings made before there was one
   repaired: z.boolean(), // double-encoded text was repaired before reading
   language: z.string(), // "en", "de", … as far as it can be told

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { instantSchema } from './instant.ts';
 import { projectRepliesSchema } from './reply.ts';
-import { policyReadingSchema, ruleSchema } from './policy.ts';
+import { closedDaysSchema, policyReadingSchema, ruleSchema } from './policy.ts';
 
 export const projectSchema = z.strictObject({
   id: z.number().int(),
@@ -44,11 +44,21 @@ export const correctionSchema = z.strictObject({
 });
 export type Correction = z.infer<typeof correctionSchema>;
 
+/** What the reader did not see, or saw wrongly: a sentence of the text says that times stand still, or does not. */
+export const closedDecisionSchema = z.strictObject({
+  quote: z.string().trim().min(1).max(2000), // words of the policy's text
+  holds: z.boolean(), // false: it does not say so
+  days: closedDaysSchema.optional(),
+  reason: z.string().min(1).max(1000),
+});
+export type ClosedDecision = z.infer<typeof closedDecisionSchema>;
+
 export const policyDecisionsSchema = z.strictObject({
   answers: z.record(z.string(), z.string()), // question id → choice id
   edits: z.array(ruleEditSchema),
   presets: z.array(z.string()),
   corrections: z.array(correctionSchema).optional(), // absent: none
+  closed: z.array(closedDecisionSchema).optional(), // absent: none
 });
 export type PolicyDecisions = z.infer<typeof policyDecisionsSchema>;
 

@@ -133,6 +133,7 @@ export const eventSentences = {
   'date-proposed': 'Date proposed',
   'handed-over': 'Handed over',
   'capsule-merged': 'Merged from a capsule',
+  closure: 'Closure',
   project: 'Project settings',
   'policy-adopted': 'Policy adopted',
   'policy-dated': 'Policy date set',

@@ -12,6 +12,16 @@ export const clockTexts = {
     `, working days only${without.length === 0 ? '' : `, without ${without.slice(0, 3).join(', ')}${without.length > 3 ? ' and more' : ''}`}`,
   movedByWorkingTime: (span: string) => `, moved by the working time of pauses (${span} later)`,
   movedByPauses: (span: string) => `, moved by ${span} of pauses`,
+  closure: (name: string, from: string, to: string) => `“${name}”, ${from} to ${to}`,
+  notCounting: (closures: readonly string[], line: number, quote: string) =>
+    `, not counting ${closures
+      .slice(0, 3)
+      .map((one) => `the closure (${one})`)
+      .join(
+        ' and ',
+      )}, because the policy says (line ${line}): “${quote.slice(0, 300).replace(/[.。]$/, '')}”`,
+  closedThen: (closure: string) =>
+    `, although the project is closed then (${closure}), because the policy does not say that this time waits`,
   pauseWithoutReason: ', not moved by a pause without a reason',
   neverPaused: ', never paused because it is a legal duty',
   unknownZone: (zone: string) => `, in UTC because the time zone “${zone}” is not known`,

@@ -52,6 +52,9 @@ export const valueProblems = {
   noPath: 'came as files without a path: import them again',
   notACursor: 'is not a cursor of this list',
   tooMany: (most: number) => `cannot be added: there are ${most} already`,
+  closureCancelled: 'was cancelled',
+  namesCase: (term: string, caseId?: string) =>
+    `names “${term}”${caseId === undefined ? '' : ` of ${caseId}`}: everybody who writes gets this text`,
   noDifference: 'is not a difference',
   doesNotFit: 'does not fit the advisory',
   tooShortToFind: 'is too short to look for',

@@ -16,6 +16,8 @@ export const defaultSettings: Settings = {
   keys: {},
   team: [],
   partners: [],
+  capacity: null,
+  closures: [],
   useGpg: true,
 };
 

@@ -20,7 +20,7 @@ export function byDay(items: readonly AgendaEntry[]): ReadonlyMap<string, DayCon
       day.entries.push(item);
       continue;
     }
-    day.offIn.push(item.project);
+    if (!day.offIn.includes(item.project)) day.offIn.push(item.project);
     if (item.title !== null && !day.holidays.includes(item.title)) day.holidays.push(item.title);
   }
   return days;

@@ -88,6 +88,7 @@ export function detailWords({ newest, formats, before }: TimelineEntry): string 
   if (newest.kind === 'tagged') return tagWords(data);
   if (newest.kind === 'checked')
     return checklistWords.checked(valueWords(data['item']), data['done'] === true);
+  if (newest.kind === 'closure') return closureWords(data['closure']);
   if (newest.kind === 'note') return 'internal';
   const partners = partnerSentence(newest);
   if (partners !== null) return partners;
@@ -99,6 +100,14 @@ export function detailWords({ newest, formats, before }: TimelineEntry): string 
   const basis = typeof data['basis'] === 'string' ? [`decided by “${data['basis']}”`] : [];
   if (basis.length > 0) return [...(typeof of === 'string' ? [of] : []), ...basis].join(' · ');
   return changeWords(newest, before) ?? (typeof of === 'string' ? of : null);
+}
+
+/** "“Summer break” 2026-07-06 00:00 UTC to …", or that it was cancelled. */
+function closureWords(closure: Json | undefined): string | null {
+  if (typeof closure !== 'object' || closure === null || Array.isArray(closure)) return null;
+  const { name, from, to } = closure;
+  const span = from === to ? 'cancelled' : `${valueWords(from)} to ${valueWords(to)}`;
+  return `“${valueWords(name)}” ${span}`;
 }
 
 const pairs: readonly CaseEventKind[] = ['merged', 'merged-into', 'split', 'split-from'];

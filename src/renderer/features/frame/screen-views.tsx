@@ -7,6 +7,7 @@ import { AsidePlace } from '../aside/aside-place.tsx';
 import { CalendarPlace } from '../calendar/calendar-place.tsx';
 import { KeysPlace } from '../people/keys-place.tsx';
 import { PeoplePlace } from '../people/people-place.tsx';
+import { PlanningPlace } from '../planning/planning-place.tsx';
 import { ProjectsPlace } from '../projects/projects-place.tsx';
 import { QueuePlace } from '../queue/queue-place.tsx';
 import { ScoreboardPlace } from '../scoreboard/scoreboard-place.tsx';
@@ -22,6 +23,7 @@ const views: { readonly [S in ScreenId]: View<S> } = {
   waiting: () => <WaitingPlace />,
   advisories: ({ caseId, tool }) => <AdvisoriesPlace caseId={caseId} tool={tool} />,
   calendar: () => <CalendarPlace />,
+  planning: () => <PlanningPlace />,
   scoreboard: () => <ScoreboardPlace />,
   projects: ({ project, lines, tab }) => <ProjectsPlace project={project} lines={lines} tab={tab} />,
   people: ({ list = 'reporters' }) => <PeoplePlace list={list} />,

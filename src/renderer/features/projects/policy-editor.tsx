@@ -18,6 +18,7 @@ import { Notice } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './policy.module.css';
+import { ClosedSentences } from './closed-sentences.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 import { Corrections } from './corrections.tsx';
 import { LedgerList } from './ledger-list.tsx';
@@ -181,6 +182,13 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
           ledger={ledger}
           onRemove={(correction) => {
             setDecisions({ ...decisions, corrections: others(correction) });
+          }}
+        />
+        <ClosedSentences
+          reading={reading}
+          decisions={decisions.closed ?? []}
+          onDecide={(closed) => {
+            setDecisions({ ...decisions, closed: [...closed] });
           }}
         />
         <LedgerList ledger={ledger} onCorrect={setCorrecting} />

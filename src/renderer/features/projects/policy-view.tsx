@@ -5,6 +5,7 @@ import type { Lines } from '#shared/schema/policy.ts';
 import type { PolicyVersion, Project } from '#shared/schema/project.ts';
 import { Notice } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { ClosedSentences } from './closed-sentences.tsx';
 import { Corrections } from './corrections.tsx';
 import { LedgerList } from './ledger-list.tsx';
 import { PolicySource } from './policy-source.tsx';
@@ -79,6 +80,7 @@ export function PolicyView({ project, policy, lines }: PolicyViewProps): ReactNo
           </Notice>
         )}
         <Corrections corrections={decisions.corrections ?? []} ledger={reading.ledger ?? []} />
+        <ClosedSentences reading={reading} decisions={decisions.closed ?? []} />
         <LedgerList ledger={reading.ledger ?? []} onShow={setShow} />
         <Facts policy={policy} />
       </div>

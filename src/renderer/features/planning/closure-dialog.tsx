@@ -1,0 +1,169 @@
+/** A closure is announced or changed: its days, what it does to promises before anything is recorded, its reply. Renderer. */
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { dayOf } from '#shared/calc/team.ts';
+import type { ClosureKind } from '#shared/schema/clock.ts';
+import type { Closure } from '#shared/schema/closure.ts';
+import { closureKindWords, everyProject } from '#shared/words/closures.ts';
+import { counted } from '#shared/words/format.ts';
+import { useApi } from '../../api/api.tsx';
+import { useCommand } from '../../api/mutations.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/code-text.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Select, TextArea, TextField } from '../../ui/field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import css from './planning.module.css';
+import { TouchedList } from './touched-list.tsx';
+
+const all = '';
+const dayIn = (days: number): string => dayOf(new Date(Date.now() + days * 86_400_000));
+
+type ClosureDialogProps = {
+  /** Null: a new one. */
+  readonly before: Closure | null;
+  readonly onClose: () => void;
+};
+
+export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNode {
+  const { queries } = useApi();
+  const projects = useQuery(queries.projects()).data ?? [];
+  const [project, setProject] = useState(before?.project ?? all);
+  const [kind, setKind] = useState<ClosureKind>(before?.kind ?? 'away');
+  const [name, setName] = useState(before?.name ?? 'Vacation');
+  const [from, setFrom] = useState(() => before?.from ?? dayIn(1));
+  const [to, setTo] = useState(() => before?.to ?? dayIn(14));
+  const [written, setWritten] = useState(before?.autoReply ?? null); // null: the usual text
+  const [reason, setReason] = useState('');
+  const save = useCommand('closure.save');
+  const showToast = useToast();
+  const draft = {
+    ...(before === null ? {} : { id: before.id }),
+    project: project === all ? null : project,
+    kind,
+    name: name.trim(),
+    from,
+    to,
+  };
+  const isWhole = from !== '' && to !== '' && from <= to && name.trim() !== '';
+  const usual = useQuery({ ...queries.closurePreview(draft), enabled: isWhole }).data?.autoReply ?? '';
+  const send = (): void => {
+    save.mutate(
+      {
+        ...draft,
+        ...(written === null ? {} : { autoReply: written }),
+        ...(before === null ? {} : { reason: reason.trim() }),
+      },
+      {
+        onSuccess: ({ cases }) => {
+          showToast({
+            tone: 'done',
+            title: before === null ? `${draft.name} added` : `${draft.name} changed`,
+            detail: `Recorded in ${counted(cases, 'open case')}`,
+          });
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog
+      open
+      wide
+      title={before === null ? 'Add closure' : `Change ${before.name}`}
+      description="Due times move only where the policy lets them wait. Every open case records it, and so does each report that arrives until it is over."
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          <Button
+            variant="primary"
+            disabled={!isWhole || save.isPending || (before !== null && reason.trim() === '')}
+            onClick={send}
+          >
+            {before === null ? 'Add closure' : 'Save change'}
+          </Button>
+        </>
+      }
+    >
+      <div className={css.form}>
+        <TextField
+          label="First day"
+          type="date"
+          value={from}
+          onChange={(event) => {
+            setFrom(event.target.value);
+          }}
+        />
+        <TextField
+          label="Last day"
+          type="date"
+          value={to}
+          problem={from !== '' && to !== '' && to < from ? 'Before the first day' : undefined}
+          onChange={(event) => {
+            setTo(event.target.value);
+          }}
+        />
+        <TextField
+          label="Name"
+          value={name}
+          maxLength={120}
+          onChange={(event) => {
+            setName(event.target.value);
+          }}
+        />
+        {before === null && projects.length > 1 && (
+          <Select
+            label="Project"
+            value={project}
+            items={[
+              { id: all, label: everyProject },
+              ...projects.map((one) => ({ id: one.name, label: one.name })),
+            ]}
+            onChange={setProject}
+          />
+        )}
+      </div>
+      <Segmented<ClosureKind>
+        label="Kind"
+        value={kind}
+        items={[
+          { id: 'away', label: closureKindWords.away.title },
+          { id: 'intake', label: closureKindWords.intake.title },
+        ]}
+        onChange={setKind}
+      />
+      <p className={css.quiet}>{closureKindWords[kind].help}</p>
+      {before !== null && (
+        <TextField
+          label="Reason for the change"
+          value={reason}
+          maxLength={1000}
+          help="Recorded in every open case that it concerns."
+          onChange={(event) => {
+            setReason(event.target.value);
+          }}
+        />
+      )}
+      {isWhole && (
+        <>
+          <TouchedList input={draft} />
+          <div className={css.reply}>
+            <TextArea
+              label="Automatic reply"
+              rows={9}
+              maxLength={8000}
+              value={written ?? usual}
+              help="To paste into your mail server. Everybody who writes gets it, so it must not name a case."
+              onChange={(event) => {
+                setWritten(event.target.value);
+              }}
+            />
+            <CopyButton text={written ?? usual} />
+          </div>
+        </>
+      )}
+    </Dialog>
+  );
+}
