@@ -122,7 +122,7 @@ const notToReporters: ReadonlySet<SectionRole> = new Set(['metrics', 'incident',
 /** "Fix timeline: depends on severity", "Low: next regular release": a word where others give a number. */
 function openCandidates(statement: Statement): Candidate[] {
   if (statement.label === '' || (!statement.first && statement.labelEnd === 0)) return [];
-  if (notToReporters.has(sectionRole(statement.contexts))) return [];
+  if (notToReporters.has(sectionRole(statement.contexts, statement.grammar.audience))) return [];
   const named = scaleOf(statement.label, statement.grammar.levels);
   const own = milestonesOf(statement.label, statement.grammar.order);
   const scale = isScaled(named) ? named : fromContexts(statement);
@@ -203,7 +203,7 @@ function releasesBeside(statement: Statement): Mention[] {
   const scales = parts.map((part) => scaleOf(part, grammar.levels));
   return scales.flatMap((scale) => {
     const said = scale.severities.length > 0 || scale.rest;
-    if (!said || sectionRole(statement.contexts) !== 'reporters') return [];
+    if (!said || sectionRole(statement.contexts, statement.grammar.audience) !== 'reporters') return [];
     const candidates = nextRelease(statement, scale);
     return [{ text: '', lines: statement.lines, quote: tidy(statement.text), candidates }];
   });
@@ -226,7 +226,7 @@ function nextReleaseIn(statement: Statement): Candidate[] {
   const fixes =
     heads.some(({ milestone }) => milestone === 'fix') || (heads.length === 0 && goesInto.test(lower));
   const scale = scaleIn(statement);
-  if (!fixes || scale.severities.length === 0 || sectionRole(statement.contexts) !== 'reporters') return [];
+  if (!fixes || scale.severities.length === 0 || sectionRole(statement.contexts, statement.grammar.audience) !== 'reporters') return [];
   return nextRelease(statement, scale);
 }
 

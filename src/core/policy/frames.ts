@@ -15,7 +15,7 @@ import {
   eventBefore,
   frontedEvents,
 } from './anchors.ts';
-import { bareFits, boundFits, cadenceFits, holdsBack, noGuarantee } from './bounds.ts';
+import { bareFits, boundFits, cadenceFits, holdsBack, isTimeAsked, noGuarantee } from './bounds.ts';
 import type { Span } from './durations.ts';
 import { findSpans } from './durations.ts';
 import type { HeadHit } from './heads.ts';
@@ -25,7 +25,7 @@ import type { Clause, Reading } from './reading.ts';
 import { inSilence, isCondition, objection } from './roles.ts';
 import type { Scale } from './scales.ts';
 import { levelsInARow, noScale, severitiesOf } from './scales.ts';
-import { sectionRole } from './sections.ts';
+import { aboutSecurity, sectionRole } from './sections.ts';
 import { scaleFor } from './severity-frame.ts';
 import type { Statement } from './statements.ts';
 
@@ -157,7 +157,7 @@ function judge(reading: Reading): Verdict {
   if (span.bound === 'ahead') return no('notice');
   if (noGuarantee(reading)) return no('no-guarantee');
   if (span.bound === 'every' && !cadenceFits(reading)) return no('upkeep');
-  if (isParallel(reading)) return { kind: 'act', severities: [] };
+  if (isParallel(reading) || isTimeAsked(reading)) return { kind: 'act', severities: [] };
   if (hasNoVerbs(span.lang)) return unnamed(reading, null);
   const head = headOf(reading);
   const milestones = isVagueAct(reading, head) ? [] : milestonesFor(reading, head);
@@ -181,9 +181,6 @@ function judge(reading: Reading): Verdict {
 
 const hasNoVerbs = (lang: Language): boolean => lang.heads.length === 0;
 
-const about =
-  /secur|vuln|report|sla|time|sever|respon|sicherheit|schwach|lücke|faille|sécur|vulnér|漏洞|安全|脆弱|segur|sicur|уязвим|безопас|취약|보안|kwetsba|beveilig|güvenli|zafiyet|bezpe|bezpi|podatno|безпек|вразлив|zraniteln|bảo mật|lỗ hổng|keaman|kerentan|säkerhet|sårbar|sikkerhe|turvallis|haavoittuv|biztons|sebezhet|ασφάλ|ευπάθει/;
-
 /** Nothing names the act: worth a question where a promise is made, otherwise said to be no act. */
 function unnamed(reading: Reading, head: HeadHit | null): Verdict {
   const { span, statement, lower } = reading;
@@ -193,7 +190,7 @@ function unnamed(reading: Reading, head: HeadHit | null): Verdict {
   const place = statement.contexts.map((context) => context.text).join(' ');
   const foreign =
     span.lang.id !== 'en' &&
-    about.test(`${place} ${lower}`) &&
+    aboutSecurity.test(`${place} ${lower}`) &&
     (span.bound !== 'bare' || hasNoVerbs(span.lang));
   const severe = severitiesOf(statement.label).length > 0 && /time|sla|sever|respon|target/.test(place);
   const handled =
@@ -230,7 +227,7 @@ function insertions(lower: string, spans: readonly Span[]): Clause[] {
 function judgeMark(statement: Statement, span: Span): Verdict {
   const [milestone] = milestonesOf(statement.lower.slice(span.end), statement.grammar.order);
   if (milestone === undefined) return no('no-act');
-  if (sectionRole(statement.contexts) !== 'reporters') return no('internal');
+  if (sectionRole(statement.contexts, statement.grammar.audience) !== 'reporters') return no('internal');
   return { kind: 'promise', findings: [{ milestone, span, scale: noScale, anchor: 'received', statement }] };
 }
 

@@ -17,6 +17,7 @@ import { openEndOf, releaseParts } from './open-ends.ts';
 import { isScaled, noScale, scaleOf, severitiesOf } from './scales.ts';
 import type { Scale } from './scales.ts';
 import { sectionRole } from './sections.ts';
+import type { Audience } from './sections.ts';
 import { scaleInCell } from './severity-frame.ts';
 import { contextsOf, lowerCase } from './statements.ts';
 import type { Context, Grammar } from './statements.ts';
@@ -152,16 +153,18 @@ function objectionTo(place: Place, { head }: Row, span: Span | null, cell = ''):
   return span?.bound === 'ahead' ? 'notice' : null;
 }
 
-function tableObjection(columns: readonly Column[], contexts: readonly Context[]): LedgerReason | null {
+function tableObjection(
+  columns: readonly Column[],
+  contexts: readonly Context[],
+  audience: Audience,
+): LedgerReason | null {
   const first = columns[0]?.lower ?? '';
   if (versionTable.test(first) && !severityColumn.test(first)) return 'versions';
   const graded = columns.some(({ scale }) => scale.severities.length > 0);
   if (!graded && columns.some(({ lower }) => measured.test(lower))) return 'metrics';
-  const role = sectionRole(contexts);
+  const role = sectionRole(contexts, audience);
   if (role === 'metrics') return 'metrics';
-  const promised = columns.some(
-    ({ lower, milestones }) => milestones.includes('disclose') || /acknowledg/.test(lower),
-  );
+  const promised = columns.some(({ milestones }) => milestones.includes('disclose'));
   if ((role === 'internal' && !promised) || role === 'incident') return 'internal';
   if (role === 'upkeep') return 'upkeep';
   if (role === 'others') return 'third-party';
@@ -345,7 +348,7 @@ export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes)
   place.strange =
     (plain.length > 0 && graded) ||
     (plain.length > 1 && columns.some(({ milestones }) => milestones.length > 0));
-  const whole = tableObjection(columns, contexts);
+  const whole = tableObjection(columns, contexts, grammar.audience);
   const header: Mention[] = columns.flatMap(({ lower }) =>
     findSpans(lower, grammar.order).map((span) => ({
       text: lower.slice(span.outer, span.end),

@@ -113,7 +113,7 @@ function compoundEnd(from: HeadHit, hits: readonly HeadHit[], lower: string): He
   let last = from;
   for (const hit of hits)
     if (hit.start > last.start && lower.slice(last.end, hit.start) === ' ' && hit.kind === 'noun') last = hit;
-  return last;
+  return last.milestone === from.milestone ? from : last;
 }
 
 /** "修正と coordinated disclosure", "выпустить fix": the words of the trade are English everywhere. */

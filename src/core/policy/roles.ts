@@ -144,7 +144,7 @@ const isSpoken = ({ lower }: Reading, head: HeadHit | null): boolean =>
 
 /** What the section is for may settle it; a sentence that speaks to the reporter by itself still counts in the looser ones. */
 function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
-  const role = sectionRole(reading.statement.contexts);
+  const role = sectionRole(reading.statement.contexts, reading.statement.grammar.audience);
   if (role === 'metrics') return 'metrics';
   const spoken = isSpoken(reading, head);
   if (role === 'internal' && milestone === 'disclose' && /\breport|\bdisclos/.test(reading.lower))

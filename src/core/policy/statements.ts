@@ -8,6 +8,7 @@ import { findSpans } from './durations.ts';
 import { milestonesOf } from './heads.ts';
 import type { Language } from './languages/language.ts';
 import type { LevelMap } from './scales.ts';
+import type { Audience } from './sections.ts';
 import { linesOf } from './text.ts';
 import type { RichText } from './text.ts';
 import { withUnitAbove } from './units-above.ts';
@@ -17,6 +18,7 @@ export interface Grammar {
   order: readonly Language[];
   levels: LevelMap;
   title: string; // of the text, lower case
+  audience: Audience;
 }
 export interface Context {
   text: string; // lower case
