@@ -151,6 +151,7 @@ function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Mil
     return null;
   if (role === 'incident' || role === 'internal')
     return spoken && (toThem.test(reading.lower) || !saidInternal(reading)) ? null : 'internal';
+  if (role === 'upkeep') return spoken ? null : 'upkeep';
   if (role === 'others') return milestone === 'disclose' || milestone === 'other' ? 'third-party' : null;
   if (role === 'versions') {
     const lifetime = reading.span.max.unit === 'month'; // of a version

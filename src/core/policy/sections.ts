@@ -97,10 +97,12 @@ export function audienceOf(title: string, headings: readonly string[]): Audience
 /** A product may be called Scorecard or Backup: the title of a text says what it is about, not whom it speaks to. */
 const isSaidByTitle = (role: SectionRole): boolean => role === 'metrics' || role === 'upkeep';
 
-/** Upkeep within a runbook or a plan for incidents is part of it. */
+/** Upkeep within a runbook is part of it; “Dependencies” within “Reporting a vulnerability” is about reports. */
 const outerRole = (outer: readonly Context[]): SectionRole | null =>
-  outer.map(({ text }) => roleOfHeading(text)).find((role) => role === 'incident' || role === 'internal') ??
-  null;
+  outer
+    .map(({ text }, i) => ({ role: roleOfHeading(text), title: i === outer.length - 1, text }))
+    .find(({ role, title, text }) => role === 'incident' || role === 'internal' || (!title && role === 'reporters' && toReporters.test(text)))
+    ?.role ?? null;
 
 /** The nearest heading that says what its section is for. */
 export function sectionRole(contexts: readonly Context[], audience: Audience): SectionRole {
