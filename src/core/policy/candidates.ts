@@ -159,13 +159,21 @@ export class Budget {
 }
 
 const textOf = (statement: Statement, span: Span): string =>
-  tidy(statement.text.slice(Math.min(span.outer, span.start), span.end)).slice(0, 80);
+  span.shown ?? tidy(statement.text.slice(Math.min(span.outer, span.start), span.end)).slice(0, 80);
 
 function mentionOf(statement: Statement, span: Span, verdict: Verdict, notes: Notes): Mention {
   const base = { text: textOf(statement, span), lines: statement.lines, quote: tidy(statement.text) };
   if (verdict.kind === 'no') return { ...base, candidates: [], reason: verdict.reason };
   if (verdict.kind === 'act')
-    return { ...base, candidates: [], act: { span, severities: verdict.severities } };
+    return {
+      ...base,
+      candidates: [],
+      act: {
+        span,
+        severities: verdict.severities,
+        ...(verdict.row && { group: `milestone/${statement.lines[0]}` }),
+      },
+    };
   const bare =
     span.max.unit === 'day' &&
     (isScaled(scaleOf(statement.label, statement.grammar.levels)) || span.bound === 'bare');
@@ -226,7 +234,12 @@ function nextReleaseIn(statement: Statement): Candidate[] {
   const fixes =
     heads.some(({ milestone }) => milestone === 'fix') || (heads.length === 0 && goesInto.test(lower));
   const scale = scaleIn(statement);
-  if (!fixes || scale.severities.length === 0 || sectionRole(statement.contexts, statement.grammar.audience) !== 'reporters') return [];
+  if (
+    !fixes ||
+    scale.severities.length === 0 ||
+    sectionRole(statement.contexts, statement.grammar.audience) !== 'reporters'
+  )
+    return [];
   return nextRelease(statement, scale);
 }
 

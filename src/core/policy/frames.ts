@@ -23,8 +23,10 @@ import { findHeads, milestonesOf, withEnglish } from './heads.ts';
 import type { Language } from './languages/language.ts';
 import type { Clause, Reading } from './reading.ts';
 import { inSilence, isCondition, objection } from './roles.ts';
+import { levelsInARow, timesInARow } from './rows.ts';
+import type { RowTime } from './rows.ts';
 import type { Scale } from './scales.ts';
-import { levelsInARow, noScale, severitiesOf } from './scales.ts';
+import { noScale, severitiesOf } from './scales.ts';
 import { aboutSecurity, sectionRole } from './sections.ts';
 import { scaleFor } from './severity-frame.ts';
 import type { Statement } from './statements.ts';
@@ -39,7 +41,7 @@ export interface Finding {
 export type Verdict =
   | { kind: 'promise'; findings: Finding[] }
   /** It is promised, but not clear what. */
-  | { kind: 'act'; severities: Severity[] }
+  | { kind: 'act'; severities: Severity[]; row?: boolean }
   | { kind: 'no'; reason: LedgerReason };
 
 const no = (reason: LedgerReason): Verdict => ({ kind: 'no', reason });
@@ -86,7 +88,7 @@ const respective =
 /** "7, 30 and 90 days for critical, high and medium": which number is whose is asked. */
 function isParallel({ statement: { label, grammar }, lower, span }: Reading): boolean {
   const rows = inARow.test(lower.slice(0, span.start)) || goesOn.test(lower.slice(span.end));
-  if (rows && (respective.test(lower) || levelsInARow(lower))) return true;
+  if (rows && (respective.test(lower) || levelsInARow(lower).length > 0)) return true;
   const slashed =
     lower.slice(span.start, span.end).includes('/') ||
     /\d\s?\p{L}{0,6}\s?\/\s?$/u.test(lower.slice(0, span.outer)) ||
@@ -263,7 +265,7 @@ export function analyse(statement: Statement): Judged[] {
     headsIn.set(lang.id, outside);
     return outside;
   };
-  return spans.map((span, i) => {
+  const judged = spans.map((span, i): Judged => {
     if (i >= maxSpans) return { span, verdict: no('crowded') };
     if (span.loose === 'short' || span.loose === 'long') return { span, verdict: no('out-of-range') };
     const clauses = clausesOf(lower, close, span.lang.clauseBreak);
@@ -283,4 +285,21 @@ export function analyse(statement: Statement): Judged[] {
     };
     return { span, verdict: judge(reading) };
   });
+  return withRow(judged, timesInARow(lower, statement.label, close, grammar.order));
+}
+
+/** Whatever a row of numbers was taken for: each of them is asked about, with the level at its place. */
+function withRow(judged: Judged[], row: readonly RowTime[]): Judged[] {
+  const [first, last] = [row[0]?.span, row.at(-1)?.span];
+  if (!first || !last) return judged;
+  const inside = ({ span }: Judged): boolean => span.end > first.start && span.start < last.end;
+  const open = judged
+    .filter(inside)
+    .some(({ verdict }) => verdict.kind !== 'no' || verdict.reason === 'no-act');
+  if (!open) return judged;
+  const asked = row.map(({ span, severities }): Judged => ({
+    span,
+    verdict: { kind: 'act', severities, row: true },
+  }));
+  return [...judged.filter((one) => !inside(one)), ...asked];
 }

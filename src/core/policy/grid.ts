@@ -14,6 +14,7 @@ import { milestonesAbove, milestonesOf } from './heads.ts';
 import { languages } from './languages/index.ts';
 import type { Notes } from './notes.ts';
 import { openEndOf, releaseParts } from './open-ends.ts';
+import { timesInARow } from './rows.ts';
 import { isScaled, noScale, scaleOf, severitiesOf } from './scales.ts';
 import type { Scale } from './scales.ts';
 import { sectionRole } from './sections.ts';
@@ -239,6 +240,14 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
     const candidates = candidatesFor(null);
     return candidates.length > 0 ? [{ text: '', ...base, candidates }] : [];
   }
+  const listedRow = timesInARow(lower, row.head, spans, place.grammar.order);
+  if (listedRow.length > 0 && at !== place.headAt && whole === null)
+    return listedRow.map(({ span, severities }) => ({
+      text: span.shown ?? '',
+      ...base,
+      candidates: [],
+      act: { span, severities, group: `milestone/${row.row.line}` },
+    }));
   const releases = releaseParts(lower, (part) => findSpans(part, place.grammar.order).length > 0)
     .map((part) => (isScaled(around) ? around : scaleOf(part, place.grammar.levels)))
     .filter((scale) => (isScaled(around) ? acts.size > 0 : scale.severities.length > 0));
@@ -255,7 +264,9 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
       listed ||
       acts.size > 1 ||
       (further && (anchorAfter(lower, span)?.anchor ?? 'received') !== 'received');
-    const found = at !== place.headAt && timed && counts ? candidatesFor(span) : [];
+    const nameless =
+      listed && !isScaled(scales.get(span) ?? noScale) && /[:：]\s*$/.test(lower.slice(0, span.outer));
+    const found = at !== place.headAt && timed && counts && !nameless ? candidatesFor(span) : [];
     // severities that belong to no time of the cell: whose it is must be asked
     const candidates = unplaced ? [] : found;
     const scaled = column.time && isScaled(row.scale);

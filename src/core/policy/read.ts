@@ -53,7 +53,10 @@ function gather(blocks: readonly Block[], grammar: Grammar): Read {
 /** What the text calls itself, if it opens with a heading. */
 function titleOf(blocks: readonly Block[]): string {
   const [front] = blocks;
-  const named = front?.kind === 'code' && front.first === 1 ? front.content.find((line) => /^title:\s/.test(line)) : undefined;
+  const named =
+    front?.kind === 'code' && front.first === 1
+      ? front.content.find((line) => /^title:\s/.test(line))
+      : undefined;
   if (named !== undefined) return lowerCase(named.replace(/^title:\s+["']?/, ''));
   const [first, ...rest] = blocks.filter((block) => block.kind === 'heading');
   const titled = first?.level === 1 && rest.every(({ level }) => level > 1);

@@ -43,15 +43,6 @@ function beyondScore(lower: string): Severity[] {
   return inOrder.filter((_, i) => (floors[i] ?? 0) >= n);
 }
 
-const between =
-  /\s?[/,，、]\s?(?:(?:and|or|und|oder|et|ou|y|o|e|и|или)\s)?|\s(?:and|or|und|oder|et|ou|y|o|e|и|или)\s|[和及与]|と|및/u;
-/** "critical, high and medium", with no time between them. */
-export function levelsInARow(lower: string): boolean {
-  const parts = lower.split(between);
-  const one = (part: string): boolean => severitiesOf(part).length === 1;
-  return parts.some((part, i) => i > 0 && one((parts[i - 1] ?? '').slice(-14)) && one(part.slice(0, 14)));
-}
-
 export function severitiesOf(lower: string): Severity[] {
   const bare = lower.replace(notASeverity, ' ');
   const found = new Set<Severity>();

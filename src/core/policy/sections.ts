@@ -89,7 +89,7 @@ export function audienceOf(title: string, headings: readonly string[]): Audience
   if ([title, opens].some((text) => toReporters.test(text) || isPolicyTitle(text))) return 'reporters';
   if (otherDocument.test(title)) return 'team';
   const long = headings.length > 8 && headings.some((text) => otherDocument.test(text));
-  const excerpt = role === 'duty' || (title === '' && !long);
+  const excerpt = role === 'duty' || headings.length < 3 || (title === '' && !long);
   if (excerpt || bareTitle.test(title)) return 'reporters';
   return headings.some((text) => toReporters.test(text)) ? 'mixed' : 'team';
 }
@@ -101,8 +101,12 @@ const isSaidByTitle = (role: SectionRole): boolean => role === 'metrics' || role
 const outerRole = (outer: readonly Context[]): SectionRole | null =>
   outer
     .map(({ text }, i) => ({ role: roleOfHeading(text), title: i === outer.length - 1, text }))
-    .find(({ role, title, text }) => role === 'incident' || role === 'internal' || (!title && role === 'reporters' && toReporters.test(text)))
-    ?.role ?? null;
+    .find(
+      ({ role, title, text }) =>
+        role === 'incident' ||
+        role === 'internal' ||
+        (!title && role === 'reporters' && toReporters.test(text)),
+    )?.role ?? null;
 
 /** The nearest heading that says what its section is for. */
 export function sectionRole(contexts: readonly Context[], audience: Audience): SectionRole {
