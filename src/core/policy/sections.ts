@@ -22,7 +22,7 @@ const otherDocument =
 export const aboutSecurity =
   /secur|vuln|sicherheit|schwach|lücke|faille|sécur|vulnér|漏洞|安全|脆弱|segur|sicur|уязвим|безопас|취약|보안|セキュリティ|kwetsba|beveilig|güvenli|zafiyet|bezpe|bezpi|podatno|безпек|вразлив|zraniteln|bảo mật|lỗ hổng|keaman|kerentan|säkerhet|sårbar|sikkerhe|turvallis|haavoittuv|biztons|sebezhet|ασφάλ|ευπάθει/;
 const policyWord =
-  /polic(?:y|ies)\b|polit|polít|richtlin|beleid|策略|政策|方针|方針|ポリシー|정책|방침|kebijakan|chính sách|полити|політи|tietoturvakäytä|szabályzat|πολιτικ|\bresponse\b|\bhandling\b|响应|應變|対応/;
+  /polic(?:y|ies)\b|polit|polít|richtlin|beleid|策略|政策|方针|方針|ポリシー|정책|방침|kebijakan|chính sách|полити|політи|tietoturvakäytä|szabályzat|πολιτικ|\bresponse\b|\bhandling\b|updates? (?:sla|service[- ]level)|响应|應變|対応/;
 const responsible = /responsib|verantwort|负责任|負責任|책임 있는|責任ある|ответственн|bounty/;
 const isPolicyTitle = (title: string): boolean =>
   (aboutSecurity.test(title) && policyWord.test(title) && !ownPolicy.test(title)) || responsible.test(title);
@@ -87,11 +87,12 @@ export function audienceOf(title: string, headings: readonly string[]): Audience
   if (role === 'incident' || role === 'internal' || ownPolicy.test(title)) return 'team';
   const [opens = ''] = headings;
   if ([title, opens].some((text) => toReporters.test(text) || isPolicyTitle(text))) return 'reporters';
+  const spoken = headings.some((text) => toReporters.test(text));
   if (otherDocument.test(title)) return 'team';
   const long = headings.length > 8 && headings.some((text) => otherDocument.test(text));
   const excerpt = role === 'duty' || headings.length < 3 || (title === '' && !long);
   if (excerpt || bareTitle.test(title)) return 'reporters';
-  return headings.some((text) => toReporters.test(text)) ? 'mixed' : 'team';
+  return spoken ? 'mixed' : 'team';
 }
 
 /** A product may be called Scorecard or Backup: the title of a text says what it is about, not whom it speaks to. */
