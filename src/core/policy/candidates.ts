@@ -227,7 +227,7 @@ function nextReleaseIn(statement: Statement): Candidate[] {
   if (
     openEndOf(lower, 'fix') !== 'next-release' ||
     advice.test(lower) ||
-    /\b(?:that|which) (?:will|are|is)\b/.test(lower)
+    /\b(?:that|which) (?:will|are|is)\b|\b(?:may|might|could)\b/.test(lower)
   )
     return [];
   const heads = grammar.order.flatMap((lang) => findHeads(lower, lang));

@@ -210,7 +210,7 @@ export const maxSpans = 12;
 
 /** Subordinate clauses say when, not what: "once a fix is available, …". */
 const subordinate =
-  /\b(?:once|after|as soon as|upon|following|before|until|prior to)\s(?:[^,;.:()]{1,90}?)(?=[,;.:()]|\s(?:we|our team|the team|(?:or|and)(?=\s(?:we|within|in|by|after|at|no|up|our|the team|you|will|\d))|there (?:will|is)|it (?:will|is)|a (?:fix|patch|new))\s|$)/g;
+  /\b(?:once|after|as soon as|upon|following|before|until|prior to|when(?=\s(?:the |a )?(?:fix|patch)\b))\s(?:[^,;.:()]{1,90}?)(?=[,;.:()]|\s(?:we|our team|the team|(?:or|and)(?=\s(?:we|within|in|by|after|at|no|up|our|the team|you|will|\d))|there (?:will|is)|it (?:will|is)|a (?:fix|patch|new))\s|$)/g;
 
 function subordinates(lower: string, spans: readonly Span[]): Clause[] {
   return [...lower.matchAll(subordinate)]

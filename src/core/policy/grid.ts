@@ -264,16 +264,16 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
       listed ||
       acts.size > 1 ||
       (further && (anchorAfter(lower, span)?.anchor ?? 'received') !== 'received');
+    const found = at !== place.headAt && timed && counts ? candidatesFor(span) : [];
+    // "odd ones: 8 days, medium: 33 days", or severities that belong to no time of the cell: whose it is must be asked
     const nameless =
       listed && !isScaled(scales.get(span) ?? noScale) && /[:：]\s*$/.test(lower.slice(0, span.outer));
-    const found = at !== place.headAt && timed && counts && !nameless ? candidatesFor(span) : [];
-    // severities that belong to no time of the cell: whose it is must be asked
-    const candidates = unplaced ? [] : found;
+    const candidates = unplaced || nameless ? [] : found;
     const scaled = column.time && isScaled(row.scale);
     if (
       candidates.length === 0 &&
       at !== place.headAt &&
-      i === 0 &&
+      (i === 0 || nameless) &&
       (scaled || found.length > 0) &&
       !span.loose
     ) {

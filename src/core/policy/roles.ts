@@ -156,7 +156,7 @@ function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Mil
   if (role === 'versions') {
     const lifetime = reading.span.max.unit === 'month'; // of a version
     const ours = milestone === 'acknowledge' && /\b(?:we|our team|maintainers)\b/.test(reading.lower);
-    const ofReports = ours || spoken || milestone === 'fix' || milestone === 'disclose';
+    const ofReports = ours || spoken || (milestone !== 'acknowledge' && milestone !== 'assess');
     return lifetime || !ofReports ? 'versions' : null;
   }
   if (role === 'duty') return milestone === 'disclose' || spoken ? null : 'reporter';
