@@ -179,8 +179,9 @@ export function askAct(mentions: readonly Mention[], id: string): Question {
       }));
     });
   const choices = acts.map((milestone) => {
-    const [rule, ...rules] = rulesFor(milestone);
-    const label = rule && rules.length === 0 ? wording.choice(rule) : wording.act(milestone);
+    const made = rulesFor(milestone);
+    const [rule, ...rules] = made;
+    const label = rule && rules.length === 0 ? wording.choice(rule) : wording.act(milestone, made);
     return { id: milestone, label, ...(rule && { rule }), ...(rules.length > 0 && { rules }) };
   });
   return {

@@ -33,6 +33,13 @@ describe('numbers in a row', () => {
     ]);
   });
 
+  it('names the level of each number in the answer', () => {
+    const [question] = readPolicy('We fix issues within 7/30 days for critical/high.').questions;
+    expect(question?.choices.map(({ label }) => label)).toContain(
+      'To release a fix: 7 days (critical), 30 days (high)',
+    );
+  });
+
   it('lists every number in the ledger', () => {
     const { ledger } = readPolicy('Patches come within 7/30/90 days for critical/high/medium issues.');
     expect(ledger?.map(({ text }) => text)).toEqual(['7 days', '30 days', '90 days']);
