@@ -18,10 +18,9 @@ import { timesInARow } from './rows.ts';
 import { isScaled, noScale, scaleOf, severitiesOf } from './scales.ts';
 import type { Scale } from './scales.ts';
 import { sectionRole } from './sections.ts';
-import type { Audience } from './sections.ts';
 import { scaleInCell } from './severity-frame.ts';
 import { contextsOf, lowerCase } from './statements.ts';
-import type { Context, Grammar } from './statements.ts';
+import type { Audience, Context, Grammar } from './statements.ts';
 import { withUnitAbove } from './units-above.ts';
 
 const timeColumn =

@@ -2,7 +2,7 @@
  * What a section is for. Only a section that speaks to reporters makes rules: metrics, runbooks of the team,
  * incident plans, upkeep and the duties of reporters or distributors hold times, too, and promise nothing. Pure.
  */
-import type { Context } from './statements.ts';
+import type { Audience, Context } from './statements.ts';
 
 export type SectionRole =
   'reporters' | 'metrics' | 'incident' | 'internal' | 'upkeep' | 'versions' | 'duty' | 'others';
@@ -71,9 +71,6 @@ export function roleOfHeading(lower: string): SectionRole | null {
   }
   return speech.test(lower) ? 'reporters' : null;
 }
-
-/** Whom a text speaks to where no heading says so: only a policy for reporters promises in any of its sections. */
-export type Audience = 'reporters' | 'mixed' | 'team';
 
 /** "Security", "Acme security": a title that is nothing more. */
 const bareTitle =

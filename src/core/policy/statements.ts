@@ -8,10 +8,12 @@ import { findSpans } from './durations.ts';
 import { milestonesOf } from './heads.ts';
 import type { Language } from './languages/language.ts';
 import type { LevelMap } from './scales.ts';
-import type { Audience } from './sections.ts';
 import { linesOf } from './text.ts';
 import type { RichText } from './text.ts';
 import { withUnitAbove } from './units-above.ts';
+
+/** Whom a text speaks to where no heading says so: only a policy for reporters promises in any of its sections. */
+export type Audience = 'reporters' | 'mixed' | 'team';
 
 /** What holds for the whole text: its language first, and what its severity levels are called. */
 export interface Grammar {
