@@ -134,7 +134,7 @@ export function frontedEvents(lower: string, lang: Language): AnchorHit[] {
 const countedFrom = /[从從自]([^，,。；;]{2,24}?)(?:之日|日|时|時)?(?:起|开始|開始)/u;
 
 const closed =
-  /([^，,；;：:、（）()\s]{1,14}(?:\s\S{1,10})?)\s?(?:后|後|후|之后|以后|之後|から|부터)\s?(?:的|에|의)?\s?$/u;
+  /([^，,；;：:、（）()\s]{1,14}(?:\s\S{1,10})?)\s?(?:后|後|후|之后|以后|之後|から|부터|반영|배포)\s?(?:的|에|의)?\s?$/u;
 
 /** “验证漏洞后，我们将在 7 天内…”: the event opens the sentence. */
 const opened =

@@ -124,7 +124,7 @@ class BlockReader {
   }
 
   read(): Block[] {
-    for (let i = 0; i < this.source.length;) i = this.take(i);
+    for (let i = this.takeFrontMatter(); i < this.source.length;) i = this.take(i);
     this.flush();
     return this.blocks;
   }
@@ -137,6 +137,13 @@ class BlockReader {
       parent: this.open.at(-1)?.item ?? null,
       lead: this.previous,
     };
+  }
+
+  /** "title: …" between two lines of dashes at the very top is no text. */
+  private takeFrontMatter(): number {
+    const end = this.source.slice(0, 60).findIndex((text, i) => i > 0 && text.trimEnd() === '---');
+    const opens = this.source[0]?.trimEnd() === '---' && /^[\w-]+:/.test(this.source[1] ?? '');
+    return opens && end > 0 ? this.takeFence(0, '---') : 0;
   }
 
   /** Reads what begins at line index `i`; returns the index after it. */
@@ -210,7 +217,7 @@ class BlockReader {
     let end = i + 1;
     while (end < this.source.length) {
       const text = (this.source[end] ?? '').replace(/^[\s>]{0,40}/, '');
-      if (text.startsWith(fence) && /^[`~]+\s*$/.test(text)) break;
+      if (text.startsWith(fence) && /^[`~-]+\s*$/.test(text)) break;
       end += 1;
     }
     const content = this.source.slice(i + 1, end);

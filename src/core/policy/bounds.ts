@@ -13,13 +13,25 @@ export function holdsBack(reading: Reading): boolean {
   const { span, lower } = reading;
   const after = lower.slice(span.end, span.end + 160);
   const hold = span.lang.holdBack.exec(after);
-  if (!hold) return false;
+  if (!hold) return asksForTime(reading);
   if (span.lang.id !== 'en') return true;
   if (!asks.test(lower.slice(0, span.start)) || span.lang.outsider.test(lower.slice(0, span.start)))
     return false;
   const between = findHeads(after.slice(0, hold.index), span.lang);
   return !between.some((hit) => hit.milestone === 'acknowledge' || hit.milestone === 'assess');
 }
+
+/** "Give us time to fix the issue before public disclosure (typically 90 days)". */
+const asksForTime = ({ span, lower }: Reading): boolean =>
+  /\b(?:give|allow|provide|grant)\b[^.]{0,50}\btime\b[^.]{0,80}\b(?:before|prior to)\b[^.]{0,30}\b(?:disclos|public)[^.()]{0,30}[(–—-]/.test(
+    lower.slice(0, span.outer + 1),
+  ) && span.lang.id === 'en';
+
+/** "Allow reasonable time for remediation (typically 90 days)": how long for what is not said. */
+export const isTimeAsked = ({ span, lower }: Reading): boolean =>
+  /\b(?:give|allow|provide|grant)\b[^.()]{0,50}\btime\b[^.()]{0,60}[(–—-]/.test(
+    lower.slice(0, span.outer + 1),
+  );
 
 /** Which ways of bounding a span make it a due time of this milestone. */
 export function boundFits(reading: Reading, milestone: Milestone): boolean {
@@ -82,6 +94,11 @@ const qualified = /^(?:\s\p{L}{3,14}){1,2}\s(?:de|di|von)\s$/u;
 function bareElsewhere({ lower, span, statement, heads }: Reading, before: string): boolean {
   if (statement.label !== '' && span.outer - statement.labelEnd < 25) return true;
   if (anchorAfter(lower, span) !== null) return true;
+  // "90 dias de embargo"
+  if (
+    heads.some((hit) => hit.start >= span.end && /^\s(?:de|di|d')\s?$/.test(lower.slice(span.end, hit.start)))
+  )
+    return true;
   // "une fenêtre de correction coordonnée de 60 jours"
   if (heads.some((hit) => hit.end <= span.start && qualified.test(lower.slice(hit.end, span.start))))
     return true;

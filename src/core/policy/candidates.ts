@@ -122,7 +122,7 @@ const notToReporters: ReadonlySet<SectionRole> = new Set(['metrics', 'incident',
 /** "Fix timeline: depends on severity", "Low: next regular release": a word where others give a number. */
 function openCandidates(statement: Statement): Candidate[] {
   if (statement.label === '' || (!statement.first && statement.labelEnd === 0)) return [];
-  if (notToReporters.has(sectionRole(statement.contexts))) return [];
+  if (notToReporters.has(sectionRole(statement.contexts, statement.grammar.audience))) return [];
   const named = scaleOf(statement.label, statement.grammar.levels);
   const own = milestonesOf(statement.label, statement.grammar.order);
   const scale = isScaled(named) ? named : fromContexts(statement);
@@ -159,13 +159,21 @@ export class Budget {
 }
 
 const textOf = (statement: Statement, span: Span): string =>
-  tidy(statement.text.slice(Math.min(span.outer, span.start), span.end)).slice(0, 80);
+  span.shown ?? tidy(statement.text.slice(Math.min(span.outer, span.start), span.end)).slice(0, 80);
 
 function mentionOf(statement: Statement, span: Span, verdict: Verdict, notes: Notes): Mention {
   const base = { text: textOf(statement, span), lines: statement.lines, quote: tidy(statement.text) };
   if (verdict.kind === 'no') return { ...base, candidates: [], reason: verdict.reason };
   if (verdict.kind === 'act')
-    return { ...base, candidates: [], act: { span, severities: verdict.severities } };
+    return {
+      ...base,
+      candidates: [],
+      act: {
+        span,
+        severities: verdict.severities,
+        ...(verdict.row && { group: `milestone/${statement.lines[0]}` }),
+      },
+    };
   const bare =
     span.max.unit === 'day' &&
     (isScaled(scaleOf(statement.label, statement.grammar.levels)) || span.bound === 'bare');
@@ -203,7 +211,7 @@ function releasesBeside(statement: Statement): Mention[] {
   const scales = parts.map((part) => scaleOf(part, grammar.levels));
   return scales.flatMap((scale) => {
     const said = scale.severities.length > 0 || scale.rest;
-    if (!said || sectionRole(statement.contexts) !== 'reporters') return [];
+    if (!said || sectionRole(statement.contexts, statement.grammar.audience) !== 'reporters') return [];
     const candidates = nextRelease(statement, scale);
     return [{ text: '', lines: statement.lines, quote: tidy(statement.text), candidates }];
   });
@@ -219,14 +227,19 @@ function nextReleaseIn(statement: Statement): Candidate[] {
   if (
     openEndOf(lower, 'fix') !== 'next-release' ||
     advice.test(lower) ||
-    /\b(?:that|which) (?:will|are|is)\b/.test(lower)
+    /\b(?:that|which) (?:will|are|is)\b|\b(?:may|might|could)\b/.test(lower)
   )
     return [];
   const heads = grammar.order.flatMap((lang) => findHeads(lower, lang));
   const fixes =
     heads.some(({ milestone }) => milestone === 'fix') || (heads.length === 0 && goesInto.test(lower));
   const scale = scaleIn(statement);
-  if (!fixes || scale.severities.length === 0 || sectionRole(statement.contexts) !== 'reporters') return [];
+  if (
+    !fixes ||
+    scale.severities.length === 0 ||
+    sectionRole(statement.contexts, statement.grammar.audience) !== 'reporters'
+  )
+    return [];
   return nextRelease(statement, scale);
 }
 

@@ -19,6 +19,8 @@ export interface Span {
   adjective: boolean; // "90-day deadline", "a 24 hour response"
   doubtful: boolean; // "48 business hours", "48 hours (business days)"
   lang: Language;
+  /** With the unit that is said once for several numbers. */
+  shown?: string;
 }
 
 interface Raw {

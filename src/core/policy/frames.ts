@@ -15,7 +15,7 @@ import {
   eventBefore,
   frontedEvents,
 } from './anchors.ts';
-import { bareFits, boundFits, cadenceFits, holdsBack, noGuarantee } from './bounds.ts';
+import { bareFits, boundFits, cadenceFits, holdsBack, isTimeAsked, noGuarantee } from './bounds.ts';
 import type { Span } from './durations.ts';
 import { findSpans } from './durations.ts';
 import type { HeadHit } from './heads.ts';
@@ -23,9 +23,11 @@ import { findHeads, milestonesOf, withEnglish } from './heads.ts';
 import type { Language } from './languages/language.ts';
 import type { Clause, Reading } from './reading.ts';
 import { inSilence, isCondition, objection } from './roles.ts';
+import { levelsInARow, timesInARow } from './rows.ts';
+import type { RowTime } from './rows.ts';
 import type { Scale } from './scales.ts';
-import { levelsInARow, noScale, severitiesOf } from './scales.ts';
-import { sectionRole } from './sections.ts';
+import { noScale, severitiesOf } from './scales.ts';
+import { aboutSecurity, sectionRole } from './sections.ts';
 import { scaleFor } from './severity-frame.ts';
 import type { Statement } from './statements.ts';
 
@@ -39,7 +41,7 @@ export interface Finding {
 export type Verdict =
   | { kind: 'promise'; findings: Finding[] }
   /** It is promised, but not clear what. */
-  | { kind: 'act'; severities: Severity[] }
+  | { kind: 'act'; severities: Severity[]; row?: boolean }
   | { kind: 'no'; reason: LedgerReason };
 
 const no = (reason: LedgerReason): Verdict => ({ kind: 'no', reason });
@@ -86,7 +88,7 @@ const respective =
 /** "7, 30 and 90 days for critical, high and medium": which number is whose is asked. */
 function isParallel({ statement: { label, grammar }, lower, span }: Reading): boolean {
   const rows = inARow.test(lower.slice(0, span.start)) || goesOn.test(lower.slice(span.end));
-  if (rows && (respective.test(lower) || levelsInARow(lower))) return true;
+  if (rows && (respective.test(lower) || levelsInARow(lower).length > 0)) return true;
   const slashed =
     lower.slice(span.start, span.end).includes('/') ||
     /\d\s?\p{L}{0,6}\s?\/\s?$/u.test(lower.slice(0, span.outer)) ||
@@ -157,7 +159,7 @@ function judge(reading: Reading): Verdict {
   if (span.bound === 'ahead') return no('notice');
   if (noGuarantee(reading)) return no('no-guarantee');
   if (span.bound === 'every' && !cadenceFits(reading)) return no('upkeep');
-  if (isParallel(reading)) return { kind: 'act', severities: [] };
+  if (isParallel(reading) || isTimeAsked(reading)) return { kind: 'act', severities: [] };
   if (hasNoVerbs(span.lang)) return unnamed(reading, null);
   const head = headOf(reading);
   const milestones = isVagueAct(reading, head) ? [] : milestonesFor(reading, head);
@@ -181,9 +183,6 @@ function judge(reading: Reading): Verdict {
 
 const hasNoVerbs = (lang: Language): boolean => lang.heads.length === 0;
 
-const about =
-  /secur|vuln|report|sla|time|sever|respon|sicherheit|schwach|lücke|faille|sécur|vulnér|漏洞|安全|脆弱|segur|sicur|уязвим|безопас|취약|보안|kwetsba|beveilig|güvenli|zafiyet|bezpe|bezpi|podatno|безпек|вразлив|zraniteln|bảo mật|lỗ hổng|keaman|kerentan|säkerhet|sårbar|sikkerhe|turvallis|haavoittuv|biztons|sebezhet|ασφάλ|ευπάθει/;
-
 /** Nothing names the act: worth a question where a promise is made, otherwise said to be no act. */
 function unnamed(reading: Reading, head: HeadHit | null): Verdict {
   const { span, statement, lower } = reading;
@@ -193,7 +192,7 @@ function unnamed(reading: Reading, head: HeadHit | null): Verdict {
   const place = statement.contexts.map((context) => context.text).join(' ');
   const foreign =
     span.lang.id !== 'en' &&
-    about.test(`${place} ${lower}`) &&
+    aboutSecurity.test(`${place} ${lower}`) &&
     (span.bound !== 'bare' || hasNoVerbs(span.lang));
   const severe = severitiesOf(statement.label).length > 0 && /time|sla|sever|respon|target/.test(place);
   const handled =
@@ -211,7 +210,7 @@ export const maxSpans = 12;
 
 /** Subordinate clauses say when, not what: "once a fix is available, …". */
 const subordinate =
-  /\b(?:once|after|as soon as|upon|following|before|until|prior to)\s(?:[^,;.:()]{1,90}?)(?=[,;.:()]|\s(?:we|our team|the team|(?:or|and)(?=\s(?:we|within|in|by|after|at|no|up|our|the team|you|will|\d))|there (?:will|is)|it (?:will|is)|a (?:fix|patch|new))\s|$)/g;
+  /\b(?:once|after|as soon as|upon|following|before|until|prior to|when(?=\s(?:the |a )?(?:fix|patch)\b))\s(?:[^,;.:()]{1,90}?)(?=[,;.:()]|\s(?:we|our team|the team|(?:or|and)(?=\s(?:we|within|in|by|after|at|no|up|our|the team|you|will|\d))|there (?:will|is)|it (?:will|is)|a (?:fix|patch|new))\s|$)/g;
 
 function subordinates(lower: string, spans: readonly Span[]): Clause[] {
   return [...lower.matchAll(subordinate)]
@@ -230,7 +229,7 @@ function insertions(lower: string, spans: readonly Span[]): Clause[] {
 function judgeMark(statement: Statement, span: Span): Verdict {
   const [milestone] = milestonesOf(statement.lower.slice(span.end), statement.grammar.order);
   if (milestone === undefined) return no('no-act');
-  if (sectionRole(statement.contexts) !== 'reporters') return no('internal');
+  if (sectionRole(statement.contexts, statement.grammar.audience) !== 'reporters') return no('internal');
   return { kind: 'promise', findings: [{ milestone, span, scale: noScale, anchor: 'received', statement }] };
 }
 
@@ -266,7 +265,7 @@ export function analyse(statement: Statement): Judged[] {
     headsIn.set(lang.id, outside);
     return outside;
   };
-  return spans.map((span, i) => {
+  const judged = spans.map((span, i): Judged => {
     if (i >= maxSpans) return { span, verdict: no('crowded') };
     if (span.loose === 'short' || span.loose === 'long') return { span, verdict: no('out-of-range') };
     const clauses = clausesOf(lower, close, span.lang.clauseBreak);
@@ -286,4 +285,21 @@ export function analyse(statement: Statement): Judged[] {
     };
     return { span, verdict: judge(reading) };
   });
+  return withRow(judged, timesInARow(lower, statement.label, close, grammar.order));
+}
+
+/** Whatever a row of numbers was taken for: each of them is asked about, with the level at its place. */
+function withRow(judged: Judged[], row: readonly RowTime[]): Judged[] {
+  const [first, last] = [row[0]?.span, row.at(-1)?.span];
+  if (!first || !last) return judged;
+  const inside = ({ span }: Judged): boolean => span.end > first.start && span.start < last.end;
+  const open = judged
+    .filter(inside)
+    .some(({ verdict }) => verdict.kind !== 'no' || verdict.reason === 'no-act');
+  if (!open) return judged;
+  const asked = row.map(({ span, severities }): Judged => ({
+    span,
+    verdict: { kind: 'act', severities, row: true },
+  }));
+  return [...judged.filter((one) => !inside(one)), ...asked];
 }

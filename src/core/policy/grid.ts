@@ -14,12 +14,13 @@ import { milestonesAbove, milestonesOf } from './heads.ts';
 import { languages } from './languages/index.ts';
 import type { Notes } from './notes.ts';
 import { openEndOf, releaseParts } from './open-ends.ts';
+import { timesInARow } from './rows.ts';
 import { isScaled, noScale, scaleOf, severitiesOf } from './scales.ts';
 import type { Scale } from './scales.ts';
 import { sectionRole } from './sections.ts';
 import { scaleInCell } from './severity-frame.ts';
 import { contextsOf, lowerCase } from './statements.ts';
-import type { Context, Grammar } from './statements.ts';
+import type { Audience, Context, Grammar } from './statements.ts';
 import { withUnitAbove } from './units-above.ts';
 
 const timeColumn =
@@ -152,16 +153,18 @@ function objectionTo(place: Place, { head }: Row, span: Span | null, cell = ''):
   return span?.bound === 'ahead' ? 'notice' : null;
 }
 
-function tableObjection(columns: readonly Column[], contexts: readonly Context[]): LedgerReason | null {
+function tableObjection(
+  columns: readonly Column[],
+  contexts: readonly Context[],
+  audience: Audience,
+): LedgerReason | null {
   const first = columns[0]?.lower ?? '';
   if (versionTable.test(first) && !severityColumn.test(first)) return 'versions';
   const graded = columns.some(({ scale }) => scale.severities.length > 0);
   if (!graded && columns.some(({ lower }) => measured.test(lower))) return 'metrics';
-  const role = sectionRole(contexts);
+  const role = sectionRole(contexts, audience);
   if (role === 'metrics') return 'metrics';
-  const promised = columns.some(
-    ({ lower, milestones }) => milestones.includes('disclose') || /acknowledg/.test(lower),
-  );
+  const promised = columns.some(({ milestones }) => milestones.includes('disclose'));
   if ((role === 'internal' && !promised) || role === 'incident') return 'internal';
   if (role === 'upkeep') return 'upkeep';
   if (role === 'others') return 'third-party';
@@ -236,6 +239,14 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
     const candidates = candidatesFor(null);
     return candidates.length > 0 ? [{ text: '', ...base, candidates }] : [];
   }
+  const listedRow = timesInARow(lower, row.head, spans, place.grammar.order);
+  if (listedRow.length > 0 && at !== place.headAt && whole === null)
+    return listedRow.map(({ span, severities }) => ({
+      text: span.shown ?? '',
+      ...base,
+      candidates: [],
+      act: { span, severities, group: `milestone/${row.row.line}` },
+    }));
   const releases = releaseParts(lower, (part) => findSpans(part, place.grammar.order).length > 0)
     .map((part) => (isScaled(around) ? around : scaleOf(part, place.grammar.levels)))
     .filter((scale) => (isScaled(around) ? acts.size > 0 : scale.severities.length > 0));
@@ -253,13 +264,15 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
       acts.size > 1 ||
       (further && (anchorAfter(lower, span)?.anchor ?? 'received') !== 'received');
     const found = at !== place.headAt && timed && counts ? candidatesFor(span) : [];
-    // severities that belong to no time of the cell: whose it is must be asked
-    const candidates = unplaced ? [] : found;
+    // "odd ones: 8 days, medium: 33 days", or severities that belong to no time of the cell: whose it is must be asked
+    const nameless =
+      listed && !isScaled(scales.get(span) ?? noScale) && /[:：]\s*$/.test(lower.slice(0, span.outer));
+    const candidates = unplaced || nameless ? [] : found;
     const scaled = column.time && isScaled(row.scale);
     if (
       candidates.length === 0 &&
       at !== place.headAt &&
-      i === 0 &&
+      (i === 0 || nameless) &&
       (scaled || found.length > 0) &&
       !span.loose
     ) {
@@ -345,7 +358,7 @@ export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes)
   place.strange =
     (plain.length > 0 && graded) ||
     (plain.length > 1 && columns.some(({ milestones }) => milestones.length > 0));
-  const whole = tableObjection(columns, contexts);
+  const whole = tableObjection(columns, contexts, grammar.audience);
   const header: Mention[] = columns.flatMap(({ lower }) =>
     findSpans(lower, grammar.order).map((span) => ({
       text: lower.slice(span.outer, span.end),

@@ -76,7 +76,9 @@ export function milestonesOf(label: string, order: readonly Language[] = languag
     const [lead, next] = hits;
     const either =
       lead !== undefined && lead.start < 12 && next !== undefined && eitherOr.test(gap(lead, next, lower));
-    const first = either ? lead : (publishedFix(hits, lower) ?? governing(hits, lower));
+    const first = either
+      ? lead
+      : (publishedFix(hits, lower) ?? publicationOf(hits, lower) ?? governing(hits, lower));
     if (!first) continue;
     const partner = hits.find((hit) => hit !== first && joins.test(gap(hit, first, lower)));
     const planned = [first, partner].some(
@@ -108,12 +110,26 @@ function publishedFix(hits: readonly HeadHit[], lower: string): HeadHit | null {
   return ends && before?.milestone === 'fix' && last.start - before.end <= 1 ? before : null;
 }
 
+/** "Publication du patch", "Публикация патча": what a label publishes is the fix. */
+function publicationOf(hits: readonly HeadHit[], lower: string): HeadHit | null {
+  const [act, what] = hits;
+  const named = act?.milestone === 'disclose' && publishing.test(lower.slice(act.start, act.end));
+  return named &&
+    what?.milestone === 'fix' &&
+    /^\s(?:(?:of|du|des?|de la|del|della|do|da|der|des|eines) (?:the |an? |el |la )?)?$/.test(
+      lower.slice(act.end, what.start),
+    )
+    ? what
+    : null;
+}
+const publishing = /^(?:publi|pubbli|veröffentl|публик|выпуск|выход)/;
+
 /** "triage acknowledgement": of nouns in a row the last one is meant. */
 function compoundEnd(from: HeadHit, hits: readonly HeadHit[], lower: string): HeadHit {
   let last = from;
   for (const hit of hits)
     if (hit.start > last.start && lower.slice(last.end, hit.start) === ' ' && hit.kind === 'noun') last = hit;
-  return last;
+  return last.milestone === from.milestone ? from : last;
 }
 
 /** "修正と coordinated disclosure", "выпустить fix": the words of the trade are English everywhere. */

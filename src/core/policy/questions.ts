@@ -147,18 +147,28 @@ export function askTimeline({ lines, quote }: Candidate, made: readonly Rule[]):
   };
 }
 
+/** A second time of the same line and level must not take the place of the first. */
+const again = (mentions: readonly Mention[], at: number): boolean =>
+  mentions
+    .slice(0, at)
+    .some(
+      ({ act, lines }) =>
+        lines[0] === mentions[at]?.lines[0] &&
+        String(act?.severities) === String(mentions[at]?.act?.severities),
+    );
+
 /** Times that are promised, but for what? Each choice is the rules it would make. */
 export function askAct(mentions: readonly Mention[], id: string): Question {
   const acts: readonly Milestone[] = ['acknowledge', 'assess', 'fix', 'disclose'];
   const [first] = mentions;
   const quote = first?.quote ?? '';
   const rulesFor = (milestone: Milestone): Rule[] =>
-    mentions.flatMap(({ act, lines, quote: said }) => {
+    mentions.flatMap(({ act, lines, quote: said }, i) => {
       if (!act) return [];
       const { span, severities } = act;
       const named: readonly (Severity | undefined)[] = severities.length > 0 ? severities : [undefined];
       return named.map((severity) => ({
-        id: severity ? `${milestone}/${severity}?${lines[0]}` : `${milestone}?${lines[0]}`,
+        id: `${severity ? `${milestone}/${severity}` : milestone}?${lines[0]}${again(mentions, i) ? `-${i}` : ''}`,
         milestone,
         ...(severity && { severity }),
         ...(span.min && { min: span.min }),
@@ -169,8 +179,9 @@ export function askAct(mentions: readonly Mention[], id: string): Question {
       }));
     });
   const choices = acts.map((milestone) => {
-    const [rule, ...rules] = rulesFor(milestone);
-    const label = rule && rules.length === 0 ? wording.choice(rule) : wording.act(milestone);
+    const made = rulesFor(milestone);
+    const [rule, ...rules] = made;
+    const label = rule && rules.length === 0 ? wording.choice(rule) : wording.act(milestone, made);
     return { id: milestone, label, ...(rule && { rule }), ...(rules.length > 0 && { rules }) };
   });
   return {

@@ -19,6 +19,7 @@ import { notesFor, readNotes } from './notes.ts';
 import { repairEncoding } from './repair.ts';
 import { compileRules, maxQuestions } from './rules.ts';
 import { levelsIn } from './scales.ts';
+import { audienceOf } from './sections.ts';
 import { lowerCase, statementsOf } from './statements.ts';
 import type { Grammar, Statement } from './statements.ts';
 import { readSupported } from './supported.ts';
@@ -52,9 +53,14 @@ function gather(blocks: readonly Block[], grammar: Grammar): Read {
 
 /** What the text calls itself, if it opens with a heading. */
 function titleOf(blocks: readonly Block[]): string {
+  const [front] = blocks;
+  const named =
+    front?.kind === 'code' && front.first === 1
+      ? front.content.find((line) => /^title:\s/.test(line))
+      : undefined;
+  if (named !== undefined) return lowerCase(named.replace(/^title:\s+["']?/, ''));
   const [first, ...rest] = blocks.filter((block) => block.kind === 'heading');
-  const titled =
-    first && (first.level === 1 || rest.length > 0) && rest.every(({ level }) => level > first.level);
+  const titled = first?.level === 1 && rest.every(({ level }) => level > 1);
   return titled ? lowerCase(first.rich.text) : '';
 }
 
@@ -62,10 +68,13 @@ export function readPolicy(source: string): PolicyReading {
   const { text, repaired } = repairEncoding(source);
   const blocks = readBlocks(text);
   const language = readLanguage(text);
+  const title = titleOf(blocks);
+  const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [lowerCase(block.rich.text)] : []));
   const { mentions, statements } = gather(blocks, {
     order: languagesFor(language),
     levels: levelsIn(text),
-    title: titleOf(blocks),
+    title,
+    audience: audienceOf(title, headings),
   });
   const { rules, questions, ledger } = compileRules(mentions, new Fates());
   const { contacts, questions: unclear } = readContacts(blocks);

@@ -90,7 +90,7 @@ const machinery =
   /\b(?:dependabot|renovate|cool-?downs?|cooling[- ]off|automated (?:dependency|updates?|pull requests?)|cron ?jobs?|ci pipelines?|github actions?)\b/;
 /** What users are told to do: "Apply security updates within 48 hours of their release". */
 export const advice =
-  /(?:^|[:：.]\s?)(?:\W{0,3}(?:appl(?:y|ica)|install|update|upgrade|installa|aplique|aplica|instale|actualice|atualize|appliquez|installez|installieren sie|installeer)\s|(?:wenden sie|pas)\s)[^.]{0,40}(?:updates?|patch(?:es)?|aggiornamenti|actualizaciones|atualizações|mises à jour|correctifs)/;
+  /(?:^|[:：.]\s?)(?:\W{0,3}(?:appl(?:y|ica|iquer|icare)|aplicar|install|update|upgrade|installa|aplique|aplica|instale|actualice|atualize|appliquez|installez|installieren sie|installeer)\s|(?:wenden sie|pas)\s)[^.]{0,40}(?:updates?|patch(?:es)?|aggiornamenti|actualizaciones|atualizações|mises à jour|correctifs)/;
 const nextReview =
   /^(?:next (?:scheduled )?review|(?:pr[óo]xima|prossima|prochaine) (?:revisi|revis|révis)|nächste (?:überprüf|prüf)|volgende (?:review|herzien))|^下次(?:审查|评审)/;
 /** "Changes to this policy take effect after 30 days". */
@@ -144,18 +144,19 @@ const isSpoken = ({ lower }: Reading, head: HeadHit | null): boolean =>
 
 /** What the section is for may settle it; a sentence that speaks to the reporter by itself still counts in the looser ones. */
 function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
-  const role = sectionRole(reading.statement.contexts);
+  const role = sectionRole(reading.statement.contexts, reading.statement.grammar.audience);
   if (role === 'metrics') return 'metrics';
   const spoken = isSpoken(reading, head);
   if (role === 'internal' && milestone === 'disclose' && /\breport|\bdisclos/.test(reading.lower))
     return null;
   if (role === 'incident' || role === 'internal')
     return spoken && (toThem.test(reading.lower) || !saidInternal(reading)) ? null : 'internal';
+  if (role === 'upkeep') return spoken ? null : 'upkeep';
   if (role === 'others') return milestone === 'disclose' || milestone === 'other' ? 'third-party' : null;
   if (role === 'versions') {
     const lifetime = reading.span.max.unit === 'month'; // of a version
     const ours = milestone === 'acknowledge' && /\b(?:we|our team|maintainers)\b/.test(reading.lower);
-    const ofReports = ours || spoken || milestone === 'fix' || milestone === 'disclose';
+    const ofReports = ours || spoken || (milestone !== 'acknowledge' && milestone !== 'assess');
     return lifetime || !ofReports ? 'versions' : null;
   }
   if (role === 'duty') return milestone === 'disclose' || spoken ? null : 'reporter';

@@ -21,7 +21,7 @@ const bands: readonly (readonly [RegExp, Severity])[] = [
 ];
 
 const notASeverity =
-  /(?<!\p{L})(?:except(?:ing|ion)?(?: for)?|other than|excluding|apart from|all but|not|außer|ausgenommen|sauf|hormis|excepto|salvo|exceto|tranne|eccetto|кроме)(?: \S{1,12}){0,2}? (?:critical|high|medium|low|kritisch|critique|crític|critic|критическ)\p{L}{0,5}|除(?:了)?(?:严重|嚴重|高危|紧急)|\bnon[- ](?:critical|severe)|\b(?:security|mission|time|business|safety)[- ]critical\b|\bcritical (?:infrastructure|path|systems?|to)\b|\bhigh(?:-level|-impact| impact| volume| availability| quality)\b|\blow[- ](?:level|hanging)\b/gu;
+  /(?<!\p{L})(?:except(?:ing|ion)?(?: for)?|other than|excluding|apart from|all but|not|außer|ausgenommen|sauf|hormis|excepto|salvo|exceto|tranne|eccetto|кроме)(?: \S{1,12}){0,2}? (?:critical|high|medium|low|kritisch|critique|crític|critic|критическ)\p{L}{0,5}|除(?:了)?(?:严重|嚴重|高危|紧急)|\bnon[- ](?:critical|severe)|(?<!\p{L})(?:não|nao|no|non|nicht)[- ](?:cr[ií]tic\p{L}{1,3}|kritisch\p{L}{0,2})|некритич\p{L}{1,5}|非(?:严重|嚴重|緊急|重大)|\b(?:security|mission|time|business|safety)[- ]critical\b|\bcritical (?:infrastructure|path|systems?|to)\b|\bhigh(?:-level|-impact| impact| volume| availability| quality)\b|\blow[- ](?:level|hanging)\b/gu;
 
 const inOrder: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 /** "medium and below", "high or above": one level and all on its side. */
@@ -41,15 +41,6 @@ function beyondScore(lower: string): Severity[] {
   if (found?.['down'] !== undefined) return inOrder.filter((_, i) => (floors[i] ?? 0) < n);
   if (found?.['up'] === undefined && found?.['more'] === undefined) return [];
   return inOrder.filter((_, i) => (floors[i] ?? 0) >= n);
-}
-
-const between =
-  /\s?[/,，、]\s?(?:(?:and|or|und|oder|et|ou|y|o|e|и|или)\s)?|\s(?:and|or|und|oder|et|ou|y|o|e|и|или)\s|[和及与]|と|및/u;
-/** "critical, high and medium", with no time between them. */
-export function levelsInARow(lower: string): boolean {
-  const parts = lower.split(between);
-  const one = (part: string): boolean => severitiesOf(part).length === 1;
-  return parts.some((part, i) => i > 0 && one((parts[i - 1] ?? '').slice(-14)) && one(part.slice(0, 14)));
 }
 
 export function severitiesOf(lower: string): Severity[] {

@@ -2,14 +2,14 @@
  * What a section is for. Only a section that speaks to reporters makes rules: metrics, runbooks of the team,
  * incident plans, upkeep and the duties of reporters or distributors hold times, too, and promise nothing. Pure.
  */
-import type { Context } from './statements.ts';
+import type { Audience, Context } from './statements.ts';
 
 export type SectionRole =
   'reporters' | 'metrics' | 'incident' | 'internal' | 'upkeep' | 'versions' | 'duty' | 'others';
 
 /** Says by itself that reporters are spoken to. */
 const toReporters =
-  /\breport(?:ing)? (?:(?:an?|any|security|new|us|to|the) ){0,3}(?:vulnerabilit|security|issue|bug|flaw|incident)|\breporters?\b|\bresearchers?\b|\bdisclos(?:ure|e|ing)\b|\bwhat (?:to|you can|can you) expect\b|\bour (?:commitment|promise|pledge)|\bvulnerability disclosure|\bbug bounty\b|\bmeldung|\bmelden\b|\bsignaler|\bsignalement|\bdivulga|\boffenlegung|\breportar|\breporte|\bsegnala|\brelatar|报告漏洞|漏洞报告|上报|脆弱性の報告|신고|сообщить|melding/;
+  /\breport(?:ing)? (?:(?:an?|any|security|new|us|to|the) ){0,3}(?:vulnerabilit|security|issue|bug|flaw|incident)|\breporters?\b|\bresearchers?\b|\bdisclos(?:ure|e|ing)\b|\bwhat (?:to|you can|can you) expect\b|\b(?:our|response|sla) (?:commitment|promise|pledge)|\bvulnerability disclosure|\bbug bounty\b|\bmeldung|\bmelden\b|\bsignaler|\bsignalement|\bdivulga|\boffenlegung|\breportar|\breporte|\bsegnala|\brelatar|报告漏洞|漏洞报告|上报|脆弱性の報告|신고|сообщить|melding/;
 
 /** To reporters in a policy, to managers and teams elsewhere. */
 const reports =
@@ -18,8 +18,14 @@ const reports =
 /** What calls itself so is written for a team, until a heading says otherwise. */
 const otherDocument =
   /\b(?:posture|assessments?|audits?|matrix|templates?|training|questionnaires?|hand-?off|vendors?|risks?|guides?|architecture|threat models?|adr(?:-\d+)?|skills?|operations?|deployment|monitoring|hardening|to-?do|change-?log|white-?paper|procedures?|implementation|(?:vulnerability|patch|change|risk) management|soc ?2|service[- ]level agreement|iso ?27001|frameworks?|compliance|readiness|baselines?|inventory|requirements|best practices|controls)\b|(?<!security )\brelease (?:process|management)\b|(?:schwachstellen|patch)management|gesti[óo]n de (?:vulnerab|parches|riesgos)|gestão de (?:vulnerab|patches|riscos)|gestion des (?:vulnérab|correctifs|risques)|(?:漏洞|补丁|風險|风险|脆弱性)(?:管理)|(?:취약점|패치) 관리|управлени\p{L}{1,2} (?:уязвимост|риск)|schulung|leitfaden|handbuch|bewertung|prüfbericht|architektur|\bbetrieb|formation|évaluation|exploitation|conformité|guía|auditoría|evaluación|arquitect?ura|informe|cumplimiento|capacitación|auditoria|avaliação|relatório|conformidade|treinamento|руководств|аудит|оценк|архитектур|обучени|отч[её]т|培[训訓]|评估|評估|审计|審計|架构|架構|手册|手冊|运维|部署|ガイド|リスク|コスト|設計|手順|運用|監査|가이드|설계|점검|운영|감사/u;
-const policyTitle =
-  /security polic(?:y|ies)|sicherheitsrichtlinie|pol[ií]tica de segur|politique de sécurité|安全策略|安全政策|보안 정책|セキュリティポリシー/;
+/** What a text is about that may be a security policy, and what calls itself one. */
+export const aboutSecurity =
+  /secur|vuln|sicherheit|schwach|lücke|faille|sécur|vulnér|漏洞|安全|脆弱|segur|sicur|уязвим|безопас|취약|보안|セキュリティ|kwetsba|beveilig|güvenli|zafiyet|bezpe|bezpi|podatno|безпек|вразлив|zraniteln|bảo mật|lỗ hổng|keaman|kerentan|säkerhet|sårbar|sikkerhe|turvallis|haavoittuv|biztons|sebezhet|ασφάλ|ευπάθει/;
+const policyWord =
+  /polic(?:y|ies)\b|polit|polít|richtlin|beleid|策略|政策|方针|方針|ポリシー|정책|방침|kebijakan|chính sách|полити|політи|tietoturvakäytä|szabályzat|πολιτικ|\bresponse\b|\bhandling\b|updates? (?:sla|service[- ]level)|响应|應變|対応/;
+const responsible = /responsib|verantwort|负责任|負責任|책임 있는|責任ある|ответственн|bounty/;
+const isPolicyTitle = (title: string): boolean =>
+  (aboutSecurity.test(title) && policyWord.test(title) && !ownPolicy.test(title)) || responsible.test(title);
 
 const speech = new RegExp(`${toReporters.source}|${reports.source}`);
 
@@ -66,33 +72,50 @@ export function roleOfHeading(lower: string): SectionRole | null {
   return speech.test(lower) ? 'reporters' : null;
 }
 
-/** Whom a text speaks to where no heading says so. */
-function roleOfTitle(title: string): SectionRole {
+/** "Security", "Acme security": a title that is nothing more. */
+const bareTitle =
+  /^[^\p{L}]*(?:\S+\s+){0,3}?(?:security(?:\.md)?|sicherheit|sécurité|seguridad|segurança|sicurezza|beveiliging|безопасность|安全|セキュリティ|보안|reporting)[^\p{L}]*$/u;
+/** Policies of an organisation for its own people. */
+const ownPolicy =
+  /\bmanagement\b.* polic|\b(?:personnel|physical|endpoint|information|network|application|access|cloud|data|sdlc|development|lifecycle|\(sdlc\)) security polic/;
+
+export function audienceOf(title: string, headings: readonly string[]): Audience {
   const role = roleOfHeading(title);
-  if (role === 'incident' || role === 'internal') return role;
-  const written = otherDocument.test(title) && !policyTitle.test(title) && !toReporters.test(title);
-  return written ? 'internal' : 'reporters';
+  if (role === 'incident' || role === 'internal' || ownPolicy.test(title)) return 'team';
+  const [opens = ''] = headings;
+  if ([title, opens].some((text) => toReporters.test(text) || isPolicyTitle(text))) return 'reporters';
+  const spoken = headings.some((text) => toReporters.test(text));
+  if (otherDocument.test(title)) return 'team';
+  const long = headings.length > 8 && headings.some((text) => otherDocument.test(text));
+  const excerpt = role === 'duty' || headings.length < 3 || (title === '' && !long);
+  if (excerpt || bareTitle.test(title)) return 'reporters';
+  return spoken ? 'mixed' : 'team';
 }
 
 /** A product may be called Scorecard or Backup: the title of a text says what it is about, not whom it speaks to. */
 const isSaidByTitle = (role: SectionRole): boolean => role === 'metrics' || role === 'upkeep';
 
-/** Upkeep within a runbook or a plan for incidents is part of it. */
+/** Upkeep within a runbook is part of it; “Dependencies” within “Reporting a vulnerability” is about reports. */
 const outerRole = (outer: readonly Context[]): SectionRole | null =>
-  outer.map(({ text }) => roleOfHeading(text)).find((role) => role === 'incident' || role === 'internal') ??
-  null;
+  outer
+    .map(({ text }, i) => ({ role: roleOfHeading(text), title: i === outer.length - 1, text }))
+    .find(
+      ({ role, title, text }) =>
+        role === 'incident' ||
+        role === 'internal' ||
+        (!title && role === 'reporters' && toReporters.test(text)),
+    )?.role ?? null;
 
 /** The nearest heading that says what its section is for. */
-export function sectionRole(contexts: readonly Context[]): SectionRole {
+export function sectionRole(contexts: readonly Context[], audience: Audience): SectionRole {
   const headings = contexts.filter(({ kind }) => kind === 'heading');
-  const whole = roleOfTitle(contexts.find(({ kind }) => kind === 'title')?.text ?? '');
   for (const [i, { text }] of headings.entries()) {
     if (/^\W*(?:\d[\d.]*\s)?reporting\W*$/.test(text)) continue; // to reporters or to managers: the heading above says
     const role = roleOfHeading(text);
     const title = i > 0 && i === headings.length - 1;
     if (!role || (title && isSaidByTitle(role))) continue;
-    if (role === 'reporters' && whole !== 'reporters' && !toReporters.test(text)) continue;
+    if (role === 'reporters' && audience === 'team' && !toReporters.test(text)) continue;
     return role === 'upkeep' ? (outerRole(headings.slice(i + 1)) ?? role) : role;
   }
-  return whole;
+  return audience === 'reporters' ? 'reporters' : 'internal';
 }

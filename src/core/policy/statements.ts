@@ -12,11 +12,15 @@ import { linesOf } from './text.ts';
 import type { RichText } from './text.ts';
 import { withUnitAbove } from './units-above.ts';
 
+/** Whom a text speaks to where no heading says so: only a policy for reporters promises in any of its sections. */
+export type Audience = 'reporters' | 'mixed' | 'team';
+
 /** What holds for the whole text: its language first, and what its severity levels are called. */
 export interface Grammar {
   order: readonly Language[];
   levels: LevelMap;
   title: string; // of the text, lower case
+  audience: Audience;
 }
 export interface Context {
   text: string; // lower case

@@ -43,7 +43,12 @@ export const wording = {
   promised: (rules: readonly Rule[]): string =>
     `Promised: ${rules.map((rule) => `${times(rule)} to ${names[rule.milestone]}`).join(', ')}`,
   unknownTimes: (n: number): string => `What is promised by these ${n} times?`,
-  act: (milestone: Rule['milestone']): string => `To ${names[milestone]}`,
+  /** Few times with a level each are named; a whole table is not. */
+  act: (milestone: Rule['milestone'], rules: readonly Rule[]): string => {
+    const named = rules.length <= 4 && rules.every(({ severity }) => severity !== undefined);
+    const list = rules.map((rule) => `${times(rule)} (${rule.severity ?? ''})`).join(', ');
+    return `To ${names[milestone]}${named ? `: ${list}` : ''}`;
+  },
   none: 'Not a promise to reporters',
   contact: (value: string): string =>
     `The policy says “if available” about ${value}. Is it read by somebody?`,

@@ -24,7 +24,7 @@ const number =
 export const cjkSpan = (units: string): RegExp =>
   new RegExp(
     // a day of a date is no time: “2025年1月27日”
-    `(?<lead>)(?<![\\d.年月同])(?!(?:19|20)\\d\\d\\s?[年.-])(?:(?<low>${number})\\s?(?:个|個)?\\s?(?:${units})?\\s?(?:-|–|—|~|～|至|到|から)\\s?)?(?<high>${number})\\s?(?:个|個|ヶ|か)?\\s?(?<adj>(?:自然|営業|工作)?)(?<unit>${units})`,
+    `(?<lead>)(?<![\\d.年月同])(?!(?:19|20)\\d\\d\\s?[年.-])(?:(?<low>${number})\\s?(?:个|個)?\\s?(?:${units})?\\s?(?:-|–|—|~|～|〜|至|到|から)\\s?)?(?<high>${number})\\s?(?:个|個|ヶ|か)?\\s?(?<adj>(?:自然|営業|工作)?)(?<unit>${units})`,
     'gu',
   );
 export const cjkHead = (milestone: Milestone, kind: Head['kind'], words: string): Head => ({
@@ -52,7 +52,7 @@ export const cjk = {
     [/每两周|隔周|隔週|2週間ごと|격주(?:로)?/gu, { n: 2, unit: 'week' }],
     [/每周|每週|每星期|毎週|매주|주간/gu, { n: 1, unit: 'week' }],
     [/每天|每日|毎日|매일/gu, { n: 1, unit: 'day' }],
-    [/每月|毎月|매월|매달/gu, { n: 1, unit: 'month' }],
+    [/每月|毎月|매월|매달(?![지린려아])/gu, { n: 1, unit: 'month' }],
   ] satisfies (readonly [RegExp, Duration])[],
   outsider: /用户|客户|ユーザー|利用者/,
 } as const;

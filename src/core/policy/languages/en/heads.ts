@@ -59,7 +59,7 @@ export const heads: readonly Head[] = [
   },
   // assessment
   {
-    re: /\b(?:(?:more )?(?:detailed|substantive|full|comprehensive|thorough|in-depth|second|complete) (?:response|reply|answer|follow-?up|report|analysis)|(?:an? |our |the |your )?(?:estimated |expected |tentative |proposed |preliminary )?(?:timeline|time ?frame|timeframe|schedule|plan|eta|estimate|roadmap) (?:for|to|of) (?:\S{1,15} ){0,3}?(?:fix(?:es|ing)?|resolution|resolving|patch|remediation|mitigation|address(?:ing)?|next steps)|(?:action|remediation|resolution|mitigation|fix) (?:plan|estimate|schedule)|estimated (?:resolution|fix) (?:date|time))\b/g,
+    re: /\b(?<!\backnowledge (?:an? |the |your |each |every )?)(?:(?:more )?(?:detailed|substantive|full|comprehensive|thorough|in-depth|second|complete) (?:response|reply|answer|follow-?up|report|analysis)|(?:an? |our |the |your )?(?:estimated |expected |tentative |proposed |preliminary )?(?:timeline|time ?frame|timeframe|schedule|plan|eta|estimate|roadmap) (?:for|to|of) (?:\S{1,15} ){0,3}?(?:fix(?:es|ing)?|resolution|resolving|patch|remediation|mitigation|address(?:ing)?|next steps)|(?:action|remediation|resolution|mitigation|fix) (?:plan|estimate|schedule)|estimated (?:resolution|fix) (?:date|time))\b/g,
     milestone: 'assess',
     kind: 'verb',
   },
@@ -101,7 +101,7 @@ export const heads: readonly Head[] = [
     kind: 'weak',
   },
   {
-    re: /\backnowledge?ments?\b|\backs?\b|\b(?:confirmation|proof) of (?:receipt|reception|your report)\b|\breceipt (?:confirmation|acknowledge?ment)\b|\bconfirmation (?:e-?mail|message|reply)\b|\b(?<!incident )(?:responses?|reply|replies|answers?)(?! (?:team|plan|process|committee|to (?:your )?questions))\b|\b(?:initial|first) (?:contact|touch|reaction|feedback|human response)\b|\bhear back\b|\breceipt\b|\bfeedback\b/g,
+    re: /\backnowledge?ments?\b|\backs?\b|\b(?:confirmation|proof) of (?:receipt|reception|your report)\b|\b(?:initial|first) confirmation\b(?! of)|\breceipt (?:confirmation|acknowledge?ment)\b|\bconfirmation (?:e-?mail|message|reply)\b|\b(?<!incident )(?:responses?|reply|replies|answers?)(?! (?:team|plan|process|committee|to (?:your )?questions))\b|\b(?:initial|first) (?:contact|touch|reaction|feedback|human response)\b|\bhear back\b|\breceipt\b|\bfeedback\b/g,
     milestone: 'acknowledge',
     kind: 'noun',
   },

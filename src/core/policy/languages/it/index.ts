@@ -69,7 +69,7 @@ export const italian: Language = {
     head(
       'acknowledge',
       'verb',
-      'conferm(?:eremo|are|iamo)(?= (?:la |il |di aver )?(?:ricezion|ricevuto|ricevimento))|rispond(?:eremo|iamo|ere|erà|o)|(?:riceverai|riceverete|riceverà) (?:una )?(?:risposta|conferma)|contatt(?:eremo|iamo|are)|risposta iniziale',
+      'conferm(?:eremo|are|iamo)(?= (?:la |le |il |di aver )?(?:ricezion|ricevuto|ricevimento|segnalazion))|rispond(?:eremo|iamo|ere|erà|o)|(?:riceverai|riceverete|riceverà) (?:una )?(?:risposta|conferma)|contatt(?:eremo|iamo|are)|risposta iniziale',
     ),
     head(
       'acknowledge',
