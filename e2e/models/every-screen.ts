@@ -10,6 +10,7 @@ import {
   embargoScreens,
   knownScreens,
   planningScreens,
+  projectScreens,
   settingsScreens,
 } from './some-screens.ts';
 
@@ -243,43 +244,7 @@ export function everyScreen(
         await dialog.getByLabel('Project name').waitFor();
       },
     },
-    { name: 'policy', open: () => inProject(/^Policy/) },
-    { name: 'edit the policy', open: editPolicy },
-    {
-      name: 'switch a rule off',
-      open: async () => {
-        await editPolicy();
-        await main.getByRole('switch').first().click();
-      },
-    },
-    {
-      name: 'correct a rule',
-      open: async () => (await editPolicy(), click('button', /^Correct/, main)),
-    },
-    {
-      name: 'name a sentence about closures',
-      open: async () => (await editPolicy(), click('button', /^Name a sentence/, main)),
-    },
-    { name: 'add a rule', open: async () => (await editPolicy(), click('button', /^Add rule/, main)) },
-    { name: 'calendar of the project', open: () => inProject(/^Calendar/) },
-    { name: 'replies of the project', open: () => inProject(/^Replies/) },
-    { name: 'checklist of the project', open: () => inProject(/^Checklist/) },
-    {
-      name: 'checkout of the project',
-      open: async () => (
-        await inProject(/^Source/),
-        main.getByRole('heading', { name: /^Checkout/ }).waitFor()
-      ),
-    },
-    { name: 'settled positions', open: () => inProject(/^Settled/) },
-    { name: 'versions of the policy', open: () => inProject(/^Versions/) },
-    {
-      name: 'date of a version',
-      open: async () => {
-        await inProject(/^Versions/);
-        await click('button', /^Change (the )?date/, main);
-      },
-    },
+    ...projectScreens({ main, inProject, editPolicy, click }),
     ...settingsScreens({ main, place, click }),
     ...knownScreens({ main, inCase, inProject, press }),
     ...embargoScreens({ main, dialog, place, inCase, click }),

@@ -1,4 +1,4 @@
-/** Screens of `every-screen.ts`: the settings, what is known already, partners under embargo, and capsules. */
+/** Screens of `every-screen.ts`: projects, settings, planning, what is known already, partners under embargo, and capsules. */
 import type { Locator, Page } from '@playwright/test';
 import type { Screen } from './screen.ts';
 
@@ -180,5 +180,57 @@ export function capsuleScreens({
     { name: 'hand over', open: inMenu(/^Hand over/) },
     { name: 'open a capsule', open: fromPalette('open capsule', /^Open capsule/) },
     { name: 'guest cases', open: fromPalette('guest cases', /^Guest cases/) },
+  ];
+}
+
+export function projectScreens({
+  main,
+  inProject,
+  editPolicy,
+  click,
+}: {
+  readonly main: Locator;
+  readonly inProject: (tab: RegExp) => Promise<void>;
+  readonly editPolicy: Open;
+  readonly click: (role: 'button' | 'tab', name: RegExp, within: Locator) => Promise<void>;
+}): Screen[] {
+  return [
+    { name: 'policy', open: () => inProject(/^Policy/) },
+    { name: 'edit the policy', open: editPolicy },
+    {
+      name: 'switch a rule off',
+      open: async () => {
+        await editPolicy();
+        await main.getByRole('switch').first().click();
+      },
+    },
+    {
+      name: 'correct a rule',
+      open: async () => (await editPolicy(), click('button', /^Correct/, main)),
+    },
+    {
+      name: 'name a sentence about closures',
+      open: async () => (await editPolicy(), click('button', /^Name a sentence/, main)),
+    },
+    { name: 'add a rule', open: async () => (await editPolicy(), click('button', /^Add rule/, main)) },
+    { name: 'calendar of the project', open: () => inProject(/^Calendar/) },
+    { name: 'replies of the project', open: () => inProject(/^Replies/) },
+    { name: 'checklist of the project', open: () => inProject(/^Checklist/) },
+    {
+      name: 'checkout of the project',
+      open: async () => (
+        await inProject(/^Source/),
+        main.getByRole('heading', { name: /^Checkout/ }).waitFor()
+      ),
+    },
+    { name: 'settled positions', open: () => inProject(/^Settled/) },
+    { name: 'versions of the policy', open: () => inProject(/^Versions/) },
+    {
+      name: 'date of a version',
+      open: async () => {
+        await inProject(/^Versions/);
+        await click('button', /^Change (the )?date/, main);
+      },
+    },
   ];
 }
