@@ -6,6 +6,7 @@ import type { TouchedPromise } from '#shared/schema/closure.ts';
 import { closureOutcomeWords, touchedWords } from '#shared/words/closures.ts';
 import { counted, number } from '#shared/words/format.ts';
 import { milestoneWords } from '#shared/words/milestones.ts';
+import { severityWords } from '#shared/words/severity.ts';
 import { useApi } from '../../api/api.tsx';
 import { cx } from '../../ui/cx.ts';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
@@ -78,7 +79,7 @@ function Touched({
                 <span className={cx(css.outcome, css[outcome])}>{closureOutcomeWords[outcome]}</span>
                 <span>
                   {caseId === null ? <bdi>{project}</bdi> : <code>{caseId}</code>} {step}
-                  {severity !== null && ` (${severity})`}
+                  {severity !== null && ` (${severityWords[severity].toLowerCase()})`}
                 </span>
                 <span className={css.when}>
                   {dueBefore !== null && dueBefore !== dueAfter && (
