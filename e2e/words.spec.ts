@@ -49,8 +49,9 @@ async function ownWords(host: Host): Promise<string[]> {
   const { views } = await host.call('view.list', {});
   const { members } = await host.call('team.list', {});
   const { partners } = await host.call('partner.list', {});
+  const { closures } = await host.call('closure.list', {});
   return [
-    ...[...views, ...members].map(({ name }) => name),
+    ...[...views, ...members, ...closures].map(({ name }) => name),
     ...partners.flatMap(({ name, group, address }) => [name, group, address]),
     ...rows.flatMap(({ title, project, reporter }) => [title, project, reporter]),
     ...cases.flatMap(({ clocks, missing }) => [...clocks.map(({ quote }) => quote), ...missing]),
