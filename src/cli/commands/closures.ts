@@ -93,7 +93,9 @@ function silentPolicies({ policies }: Preview): string[] {
   const silent = policies.filter(({ sentences }) => sentences.length === 0).map(({ project }) => project);
   return silent.length === 0
     ? []
-    : [`The policy of ${silent.join(', ')} does not say that times wait (bulkhead project closed NAME).`];
+    : [
+        `No sentence about closures was found in the policy of ${silent.join(', ')} (bulkhead project closed NAME).`,
+      ];
 }
 
 const reply = {

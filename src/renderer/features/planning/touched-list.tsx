@@ -37,8 +37,8 @@ export function TouchedList({ input }: { readonly input: Input<'closure.preview'
         )}
       {input.cancel !== true && silent.length > 0 && (
         <Notice>
-          The policy of <bdi>{silent.join(', ')}</bdi> does not say that times wait while it is closed. If it
-          does, name the sentence under Projects, Edit policy. Business days skip a vacation in any case.
+          No sentence about closures was found in the policy of <bdi>{silent.join(', ')}</bdi>. If there is
+          one, name it under Projects, Edit policy. Business days skip a vacation in any case.
         </Notice>
       )}
       <Touched title="Open cases" touched={open} />
