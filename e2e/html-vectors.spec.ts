@@ -59,6 +59,7 @@ test('no vector of the collections gets out of its frame', async ({ host, page }
   await expect(app.imports).toContainText(`${all.length} messages read`, { timeout: 60_000 });
   await expect(app.rows.nth(1)).toBeVisible(); // the walk below needs a next row
 
+  const active = () => page.getByRole('listbox').first().getAttribute('aria-activedescendant');
   const title = await page.title();
   let shown = 0;
   await app.rows.first().click();
@@ -88,10 +89,11 @@ test('no vector of the collections gets out of its frame', async ({ host, page }
       });
     }
     await page.keyboard.press('Escape');
+    const here = await active();
     await page.keyboard.press('j');
+    if ((await active()) === here) break; // similar vectors stand in one row
     await page.keyboard.press('Enter');
-    if (index < all.length - 1)
-      await expect(page.getByRole('heading', { level: 2 }).first()).not.toHaveText(subject ?? '');
+    await expect(page.getByRole('heading', { level: 2 }).first()).not.toHaveText(subject ?? '');
   }
   expect(await page.title()).toBe(title);
   expect(dialogs).toEqual([]);

@@ -16,7 +16,7 @@ import {
 
 export function everyScreen(
   page: Page,
-  { caseId, namedCase, scanCase, closedCase, project, lockedKey }: Material,
+  { caseId, namedCase, scanCase, closedCase, project, lockedKey, capsules }: Material,
 ): Screen[] {
   const main = page.getByRole('main');
   const dialog = page.getByRole('dialog');
@@ -248,7 +248,7 @@ export function everyScreen(
     ...settingsScreens({ main, place, click }),
     ...knownScreens({ main, inCase, inProject, press }),
     ...embargoScreens({ main, dialog, place, inCase, click }),
-    ...capsuleScreens({ page, home, inMenu, press }),
+    ...capsuleScreens({ page, home, inMenu, press, capsules }),
     { name: 'thread', open: () => inCase('1') },
     { name: 'findings of a scanner', open: inScan },
     {

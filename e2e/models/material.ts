@@ -21,6 +21,8 @@ export type Material = {
   readonly project: string;
   /** A secret key under a passphrase. */
   readonly lockedKey: string;
+  /** Capsules of the first case, as text. */
+  readonly capsules: { readonly handoff: string; readonly guest: string };
 };
 
 const knownRecords = path.join(import.meta.dirname, '../../tests/fixtures/known');
@@ -86,7 +88,20 @@ async function prepare(host: Host): Promise<Material> {
     closedCase,
     project: row.project,
     lockedKey: await keyUnderPassphrase(),
+    capsules: await capsulesOf(host, caseId),
   };
+}
+
+/** For this vault itself: what is in them is here already. */
+async function capsulesOf(host: Host, caseId: string): Promise<Material['capsules']> {
+  const keys = await host.call('key.list', {});
+  const to = keys
+    .filter(({ kind }) => kind === 'secret')
+    .slice(0, 1)
+    .map(({ fingerprint }) => fingerprint);
+  const sealed = async (purpose: 'handoff' | 'guest') =>
+    (await host.call('capsule.seal', { caseIds: [caseId], to, purpose })).text;
+  return { handoff: await sealed('handoff'), guest: await sealed('guest') };
 }
 
 /** Not in the sample: for its attachments, and for its sender, whose account may be a word. */

@@ -1,5 +1,6 @@
 /** Screens of `every-screen.ts`: projects, settings, planning, what is known already, partners under embargo, and capsules. */
 import type { Locator, Page } from '@playwright/test';
+import type { Material } from './material.ts';
 import type { Screen } from './screen.ts';
 
 type Open = () => Promise<void>;
@@ -49,7 +50,14 @@ export function planningScreens({
     { name: 'change a closure', open: inPlanning(/^Change Intake closed/) },
     { name: 'cancel a closure', open: inPlanning(/^Cancel Intake closed/) },
     { name: 'hand-over sheet', open: inPlanning(/^Hand-over/) },
-    { name: 'forecast', open: async () => (await place('n')(), click('radio', /^Forecast/, main)) },
+    {
+      name: 'forecast',
+      open: async () => {
+        await place('n')();
+        await click('radio', /^Forecast/, main);
+        await main.getByLabel('Hours per week').waitFor();
+      },
+    },
   ];
 }
 
@@ -163,12 +171,15 @@ export function capsuleScreens({
   home,
   inMenu,
   press,
+  capsules,
 }: {
   readonly page: Page;
   readonly home: Open;
   readonly inMenu: (item: RegExp) => Open;
   readonly press: (...keys: readonly string[]) => Promise<void>;
+  readonly capsules: Material['capsules'];
 }): Screen[] {
+  const dialog = page.getByRole('dialog');
   const fromPalette = (words: string, title: RegExp) => async (): Promise<void> => {
     await home();
     await press('Control+k');
@@ -176,9 +187,28 @@ export function capsuleScreens({
     await press('Enter');
     await page.getByRole('dialog', { name: title }).waitFor();
   };
+  const chosen = async (text: string, title: RegExp): Promise<void> => {
+    await fromPalette('open capsule', /^Open capsule/)();
+    const file = { name: 'case.capsule.asc', mimeType: 'text/plain', buffer: Buffer.from(text) };
+    await dialog.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('dialog', { name: title }).waitFor();
+  };
   return [
     { name: 'hand over', open: inMenu(/^Hand over/) },
     { name: 'open a capsule', open: fromPalette('open capsule', /^Open capsule/) },
+    { name: 'a capsule', open: () => chosen(capsules.handoff, /^Capsule with/) },
+    { name: 'a guest case', open: () => chosen(capsules.guest, /^Guest case/) },
+    {
+      name: 'a guest case that was kept',
+      isFurther: true,
+      open: async () => {
+        await chosen(capsules.guest, /^Guest case/);
+        await dialog.getByRole('button', { name: /^Keep/ }).click();
+        await fromPalette('guest cases', /^Guest cases/)();
+        await dialog.getByRole('listitem').getByRole('button').first().click();
+        await dialog.getByRole('button', { name: /^Remove/ }).waitFor();
+      },
+    },
     { name: 'guest cases', open: fromPalette('guest cases', /^Guest cases/) },
   ];
 }

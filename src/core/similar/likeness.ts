@@ -5,7 +5,7 @@
 import type { SimilarReason } from '#shared/schema/similar.ts';
 import type { Places } from './places.ts';
 import type { Sketch } from './sketch.ts';
-import { stem, subjectOf } from './words.ts';
+import { stem } from './words.ts';
 import { sameWeakness } from './weakness.ts';
 
 /** From here on two reports are taken to be about the same thing. */
@@ -55,10 +55,8 @@ function sharedSubject(one: Sketch, other: Sketch): number {
   const inPaths = new Set(
     [...one.places.files, ...other.places.files].flatMap((name) => name.split(/[^a-z0-9]+/)),
   );
-  const subject = ({ words }: Sketch): string[] =>
-    subjectOf(words)
-      .filter((word) => !inPaths.has(word))
-      .map(stem);
+  const subject = ({ subject: title = [] }: Sketch): string[] =>
+    title.filter((word) => !inPaths.has(word)).map(stem);
   const theirs = new Set(subject(other));
   return subject(one).filter((word) => theirs.has(word)).length;
 }

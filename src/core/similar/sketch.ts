@@ -8,7 +8,7 @@ import { hash } from '../report/marks.ts';
 import { ownText } from '../report/text.ts';
 import { placesIn, placesSchema } from './places.ts';
 import { weaknessesIn } from './weakness.ts';
-import { wordsIn } from './words.ts';
+import { subjectOf, wordsIn } from './words.ts';
 
 const strings = z.array(z.string());
 export const sketchSchema = z.strictObject({
@@ -16,6 +16,7 @@ export const sketchSchema = z.strictObject({
   weaknesses: strings,
   steps: strings, // hashes of lines of code, commands and payloads
   words: strings,
+  subject: strings.optional(), // words of the title; sketches of before have none
 });
 export type Sketch = z.infer<typeof sketchSchema>;
 
@@ -35,6 +36,7 @@ export function sketchOf(title: string, whole: string, functions: readonly strin
     weaknesses: weaknessesIn(title, text),
     steps: stepsIn(text),
     words: wordsIn(title, text),
+    subject: subjectOf(wordsIn(title, '')),
   };
 }
 
