@@ -40,7 +40,8 @@ export function GuestCase({
           ))}
         </ul>
       )}
-      <div className={css.page}>
+      {/* Reached by Tab: it is longer than the dialog, and nothing else in it can be. */}
+      <div className={css.page} dir="auto" role="region" aria-label="Page of the case" tabIndex={0}>
         <MarkdownView text={page} />
       </div>
     </>
