@@ -7,6 +7,7 @@ import type { CaseEvent } from '#shared/schema/case.ts';
 import { formatCaseId } from '#shared/ids.ts';
 import { carryToAdvisory, sharedFields } from '../advisory/case/shared-fields.ts';
 import { filingTools, type FilingTools } from '../intake/filing-tools.ts';
+import { emptyCase } from '../cases/empty-case.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { CaseRow, Ports, WaitingCapsule, Writes } from '../ports.ts';
 import { receiveAdvisory } from './receive-advisory.ts';
@@ -115,38 +116,6 @@ function openCase(
   tx.addCase(row, year, number);
   return row.id;
 }
-
-const emptyCase = {
-  state: 'new',
-  open: true,
-  severity: null,
-  reporterName: '',
-  reporterAddress: '',
-  fields: {},
-  flags: [],
-  missing: [],
-  unread: true,
-  messages: 0,
-  mergedInto: null,
-  revision: 0,
-  snooze: null,
-  answeredAt: null,
-  waitingSince: null,
-  turn: null,
-  tags: [],
-  mentions: [],
-  decision: null,
-  groupId: null,
-  independent: null,
-  collisions: 0,
-  nextDueAt: null,
-  nextSoonAt: null,
-  nextStartedAt: null,
-  nextMilestone: null,
-  clockState: null,
-  updateDueAt: null,
-  updateSoonAt: null,
-} as const;
 
 type Mails = { messages: number; unreadable: number; elsewhere: Set<string> };
 

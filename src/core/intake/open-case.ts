@@ -2,6 +2,7 @@
 import { formatCaseId } from '#shared/ids.ts';
 import type { CaseFlag } from '#shared/schema/case.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
+import { emptyCase } from '../cases/empty-case.ts';
 import type { CaseRow, Writes } from '../ports.ts';
 import { policyInForce } from '../projects/in-force.ts';
 import type { ProjectChoice } from './choose-project.ts';
@@ -52,40 +53,16 @@ export function openCaseFor(
   if (readable && isOutOfScopeCandidate(policy.reading.scope, `${title}\n${text}`))
     flags.push('out-of-scope-candidate');
   const row: CaseRow = {
+    ...emptyCase,
     id,
     projectId: project.id,
     title,
-    state: 'new',
-    open: true,
-    severity: null,
     receivedAt: first.receivedAt,
     reporterName: reporter.name,
     reporterAddress: reporter.address,
-    fields: {},
     flags,
     missing: readable ? leftOutOf(policy.reading, reading, project.name) : [],
     policyVersion: policy.version,
-    unread: true,
-    messages: 0,
-    mergedInto: null,
-    revision: 0,
-    nextDueAt: null,
-    snooze: null,
-    answeredAt: null,
-    waitingSince: null,
-    turn: null,
-    tags: [],
-    mentions: [],
-    decision: null,
-    groupId: null,
-    independent: null,
-    collisions: 0,
-    nextSoonAt: null,
-    nextStartedAt: null,
-    nextMilestone: null,
-    clockState: null,
-    updateDueAt: null,
-    updateSoonAt: null,
     updatedAt: tools.now,
   };
   tx.addCase(row, year, number);
