@@ -102,7 +102,7 @@ function NameSentence({ onName }: { readonly onName: (decision: ClosedDecision) 
     );
   return (
     <form
-      className={css.why}
+      className={css.named}
       onSubmit={(event) => {
         event.preventDefault();
         if (quote.trim() === '' || why.trim() === '') return;
@@ -123,7 +123,7 @@ function NameSentence({ onName }: { readonly onName: (decision: ClosedDecision) 
         }}
       />
       <TextField
-        label="Why times wait by it"
+        label="Reason"
         value={why}
         maxLength={1000}
         onChange={(event) => {
