@@ -22,6 +22,7 @@ import { replies } from './migrations/0019-replies.ts';
 import { capsules } from './migrations/0022-capsules.ts';
 import { groupedPages } from './migrations/0024-grouped-pages.ts';
 import { indexedWords } from './migrations/0025-indexed-words.ts';
+import { caseWords } from './migrations/0026-case-words.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -47,6 +48,7 @@ export const migrations: readonly string[] = [
   capsules,
   groupedPages,
   indexedWords,
+  caseWords,
 ];
 
 export class TooNew extends Error {
@@ -77,7 +79,7 @@ export function migrate(db: Database, to: number = migrations.length): void {
 /** The schema as SQLite keeps it, in a stable order; committed as schema.sql and compared by a test. */
 export function dumpSchema(db: Database): string {
   const rows = db.all<{ sql: string }>(
-    `SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' AND name NOT LIKE 'known_search_%' ORDER BY type DESC, name`,
+    `SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' AND name NOT LIKE 'known_search_%' AND name NOT GLOB 'case_words_[cdi]*' ORDER BY type DESC, name`,
   );
   return `${rows.map((row) => `${row.sql};`).join('\n\n')}\n`;
 }

@@ -38,6 +38,8 @@ describe('the first page', () => {
     ['is:grouped', only('is', 'grouped'), 'case_by_group'],
     ['is:collision', only('is', 'collision'), 'case_by_collisions'],
     ['embargo', only('embargo', span), 'case_by_embargo'],
+    ['free words', only('text', 'overflow'), 'case_words'],
+    ['from', only('from', 'ada@'), 'case_words'],
     ['waiting', only('waiting', { who: 'them', time: span }), 'case_turn'],
     ['received', only('received', span), 'case_by_received'],
     ['due', only('due', span), 'case_by_due'],
@@ -47,7 +49,7 @@ describe('the first page', () => {
   ] as const)('begins with the few cases of %s, not with all cases', (_, query, index) => {
     for (const plan of plansOf(query, 'severity')) {
       const onCases = plan.filter((step) =>
-        /^(SCAN|SEARCH) (cases|case_cwe|case_tag|report_mark)/.test(step),
+        /^(SCAN|SEARCH) (cases|case_cwe|case_tag|case_words|report_mark)/.test(step),
       );
       expect(onCases.some((step) => step.includes(index))).toBe(true);
       const byRow =

@@ -335,7 +335,10 @@ const anyTerm = fc.oneof(
     ),
   ),
   some('place', fc.constantFrom('parse.c', 'src/Parse.C:44', 'parse.c#read', 'a.c', 'none.c')),
-  some('text', fc.constantFrom('overflow', '50%', '_x', 'finder9', ...Object.keys(shortIds))),
+  some(
+    'text',
+    fc.constantFrom('overflow', 'VERFLOW_', '50%', '_x', 'finder9', 'r1@exam', ...Object.keys(shortIds)),
+  ),
 ) as fc.Arbitrary<CaseTerm>;
 const anyQuery = fc.record({
   me: fc.constant('Ada'),

@@ -22,6 +22,7 @@ import {
   type Sql,
 } from './case-terms.ts';
 import { never, severityRank, toSnooze, toTurn, type RawCase } from './cases.ts';
+import { wordsOf } from './case-words.ts';
 import { groupsNamed } from './similar.ts';
 
 const sorts: Record<QueueSort, { key: string; order: 'ASC' | 'DESC' }> = {
@@ -105,7 +106,11 @@ function standsForGroup(filter: Filter, now: string, sort: QueueSort): Sql {
 /** The rows of one term that few cases fulfil: looked at one by one, and sorted. */
 function fewRows(db: Reader, filter: Filter, now: string, most: number): Sql | null {
   const ask = askOf(filter, now);
-  const sources = (filter.terms ?? []).map((term) => sourceOf(term, ask)).filter((source) => source !== null);
+  const words = wordsOf(filter);
+  const sources = [
+    ...(filter.terms ?? []).map((term) => sourceOf(term, ask)),
+    words === null ? null : { sql: 'SELECT rowid FROM case_words WHERE case_words MATCH ?', values: [words] },
+  ].filter((source) => source !== null);
   const limit = Math.min(most, fewCases);
   return (
     sources.find(({ sql, values }) => {

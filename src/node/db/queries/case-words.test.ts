@@ -1,0 +1,100 @@
+/** Every case that LIKE finds is among those its threes of characters find, whatever the texts and whatever is looked for. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  addTestCase,
+  addTestProject,
+  openTestStore,
+  testNow,
+  type TestStore,
+} from '#tests/support/node/test-store.ts';
+import type { Reader } from '../database.ts';
+import { wordsOf } from './case-words.ts';
+import { queuePage } from './queue.ts';
+
+let test: TestStore;
+const titles = [
+  'Heap overflow in "parse_hdr" (x86)',
+  'Überlauf im Straßen-Parser',
+  '堆溢出漏洞报告',
+  'ԱԲԳ 100% * OR NEAR( AND NOT -x ^y',
+  'é́ combining, 👩‍💻 joined, ﬁ ligature, İstanbul',
+  'back\\slash \'quote\' "double""double"',
+  'aa',
+];
+beforeAll(() => {
+  test = openTestStore();
+  const project = addTestProject(test.store, 'Alpha', 'AL');
+  test.store.write(() => {
+    for (const title of titles) addTestCase(test.store, project, { title });
+  });
+});
+afterAll(() => test.close());
+
+const found = (text: string): string[] =>
+  queuePage(
+    test.db,
+    { terms: [{ key: 'text', not: false, values: [text] }] },
+    'due',
+    100,
+    null,
+    testNow,
+  )?.rows.map(({ title }) => title) ?? [];
+
+it('finds every part of a title', () => {
+  const part = fc
+    .constantFrom(...titles)
+    .chain((title) =>
+      fc
+        .tuple(fc.constant(title), fc.nat([...title].length - 1), fc.integer({ min: 1, max: 40 }))
+        .map(([of, start, length]) => ({
+          of,
+          text: [...of]
+            .slice(start, start + length)
+            .join('')
+            .trim(),
+        })),
+    )
+    .filter(({ text }) => text !== '');
+  fc.assert(
+    fc.property(part, ({ of, text }) => {
+      expect(found(text)).toContain(of);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('stays harmless whatever is typed', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), (text) => {
+      for (const title of found(text)) expect(titles).toContain(title);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('finds a case by its new title, and no longer by the old one', () => {
+  const id = test.store.write(() => addTestCase(test.store, 1, { title: 'Old title of it' }));
+  test.store.write((tx) => {
+    const row = tx.caseRow(id);
+    if (row === null) throw new Error('no such case');
+    tx.updateCase({ ...row, title: 'Replaced by another' });
+  });
+  expect(found('ld titl')).toEqual([]);
+  expect(found('ced by ano')).toEqual(['Replaced by another']);
+});
+
+it('looks at no title that cannot hold the text', () => {
+  const read: number[] = [];
+  const spy = {
+    get: test.db.get.bind(test.db),
+    all: (sql: string, ...values: never[]) => {
+      const source = /row IN \((SELECT rowid FROM case_words WHERE case_words MATCH \?)\)/.exec(sql)?.[1];
+      const words = wordsOf({ terms: [{ key: 'text', not: false, values: ['straßen'] }] });
+      if (source !== undefined) read.push(test.db.all(source, words).length);
+      return test.db.all(sql, ...values);
+    },
+  } as unknown as Reader;
+  queuePage(spy, { terms: [{ key: 'text', not: false, values: ['straßen'] }] }, 'severity', 9, null, testNow);
+  expect(read).toEqual([1]);
+});
