@@ -60,6 +60,25 @@ describe('the board', () => {
     expect((await board()).at).toBe('2026-12-09T14:00:00.000Z');
   });
 
+  it('keeps a case that is public already, and nothing of it blocks the date', async () => {
+    await finish(first);
+    await cases.vault.call('advisory.publish', {
+      caseId: first,
+      overrule: [{ gate: 'embargo', reason: 'it leaked' }],
+    });
+    const { cases: shown, blockers: left } = await board();
+    expect(shown).toMatchObject([
+      { caseId: first, state: 'disclosed', parts: { advisory: { state: 'ready', text: 'public' } } },
+      { caseId: second, state: 'new' },
+    ]);
+    expect(left.filter(({ caseId, state }) => caseId === first && state === 'blocked')).toEqual([]);
+    expect((await cases.vault.call('release.list', {})).releases).toMatchObject([
+      { caseIds: [first, second] },
+    ]);
+    await cases.vault.call('case.event', { caseId: second, event: 'rejected', reason: 'not a bug' });
+    expect((await cases.vault.call('release.list', {})).releases).toEqual([]);
+  });
+
   it('says what is wrong with a partner of one of the cases', async () => {
     await cases.vault.call('partner.add', {
       ...{ name: 'Debian', group: 'Distributors', address: 'a@debian.example', noticeDays: null },

@@ -92,6 +92,8 @@ export interface Reads extends KnownReads {
   drafts(): readonly { readonly key: string; readonly text: string }[];
   events(caseId: string): readonly CaseEvent[];
   event(seq: number): CaseEvent | null;
+  /** Cases whose advisory was published while their embargo was to end at this instant. */
+  publishedUnderEmbargo(until: string): readonly string[];
   allEvents(): Iterable<CaseEvent>;
   /** Of projects, policies and accepted keys (core/audit/vault-log.ts). */
   eventsWithoutCase(): readonly CaseEvent[];

@@ -10,7 +10,7 @@ import { foldCase, type FoldedCase } from '../cases/fold.ts';
 import { embargoText } from '../clocks/disclosure-day.ts';
 import { describeEmbargo } from '../embargo/describe.ts';
 import type { CaseRow, Ports } from '../ports.ts';
-import { membersWith } from './members.ts';
+import { isPublic, membersWith } from './members.ts';
 
 type Part = { readonly state: PartState; readonly text: string };
 const ready = (text: string): Part => ({ state: 'ready', text });
@@ -48,21 +48,32 @@ function caseOf(ports: Ports, row: CaseRow, at: string): ReleaseCase {
       current.advisory.packages.flatMap(({ ranges }) => ranges.map((range) => range.fixed)).filter(Boolean),
     ),
   ];
+  const parts: ReleaseCase['parts'] = {
+    fix: fixOf(folded, fixed),
+    cve: cve === null ? open(words.noCve) : ready(cve),
+    advisory:
+      current.version === 0
+        ? blocked(words.noAdvisory)
+        : content.length > 0
+          ? blocked(content.map(({ message }) => message).join(' '))
+          : ready(words.advisorySaved),
+    credits: consent === undefined ? creditsOf(current.advisory.credits) : blocked(consent.message),
+    replies: repliesOf(folded, row),
+    partners: partnersOf(ports, row),
+  };
   return {
     ...{ caseId: row.id, title: row.title, severity: row.severity, state: row.state, cve },
-    parts: {
-      fix: fixOf(folded, fixed),
-      cve: cve === null ? open(words.noCve) : ready(cve),
-      advisory:
-        current.version === 0
-          ? blocked(words.noAdvisory)
-          : content.length > 0
-            ? blocked(content.map(({ message }) => message).join(' '))
-            : ready(words.advisorySaved),
-      credits: consent === undefined ? creditsOf(current.advisory.credits) : blocked(consent.message),
-      replies: repliesOf(folded, row),
-      partners: partnersOf(ports, row),
-    },
+    parts: isPublic(read, row) ? afterwards(parts) : parts,
+  };
+}
+
+/** What is public blocks no date any more. */
+function afterwards(parts: ReleaseCase['parts']): ReleaseCase['parts'] {
+  const later = (part: Part): Part => (part.state === 'blocked' ? open(part.text) : part);
+  const { fix, cve, credits, replies, partners } = parts;
+  return {
+    ...{ fix: later(fix), cve: later(cve), credits: later(credits) },
+    ...{ replies: later(replies), partners: later(partners), advisory: ready(words.isPublic) },
   };
 }
 

@@ -22,7 +22,7 @@ import { replies } from './migrations/0019-replies.ts';
 import { capsules } from './migrations/0022-capsules.ts';
 import { groupedPages } from './migrations/0024-grouped-pages.ts';
 import { indexedWords } from './migrations/0025-indexed-words.ts';
-import { caseWords } from './migrations/0026-case-words.ts';
+import { foundBy } from './migrations/0026-found-by.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -48,7 +48,7 @@ export const migrations: readonly string[] = [
   capsules,
   groupedPages,
   indexedWords,
-  caseWords,
+  foundBy,
 ];
 
 export class TooNew extends Error {

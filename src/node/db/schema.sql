@@ -541,6 +541,9 @@ CREATE INDEX event_by_case ON event (case_id, seq);
 
 CREATE INDEX event_duplicate_of ON event (json_extract(data, '$.of'), case_id) WHERE kind = 'duplicate' AND json_extract(data, '$.of') IS NOT NULL;
 
+CREATE INDEX event_ended_embargo ON event (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(data, '$.before.embargoUntil')))
+WHERE kind = 'published' AND json_extract(data, '$.before.embargoUntil') IS NOT NULL;
+
 CREATE INDEX event_without_case ON event (seq) WHERE case_id IS NULL;
 
 CREATE INDEX import_by_start ON import (started_at);

@@ -38,6 +38,7 @@ export const releaseWords = {
   noCve: 'no CVE ID',
   advisorySaved: 'complete',
   noAdvisory: 'not written yet',
+  isPublic: 'public',
   noReporter: 'nobody to credit',
   credited: (names: number, anonymous: number) =>
     [...(names > 0 ? [`${names} named`] : []), ...(anonymous > 0 ? [`${anonymous} anonymous`] : [])].join(

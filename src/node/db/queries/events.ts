@@ -95,6 +95,17 @@ export function undoableEvent(db: Reader, seq: number): CaseEvent | null {
   return raw === undefined ? null : toEvent(raw);
 }
 
+/** In the words of the index `event_ended_embargo`. */
+const endedEmbargo = `json_extract(data, '$.before.embargoUntil')`;
+
+/** Cases whose advisory was published while their embargo was to end at this instant. */
+export function publishedUnderEmbargo(db: Reader, until: string): string[] {
+  const sql = `SELECT DISTINCT case_id AS id FROM event INDEXED BY event_ended_embargo
+    WHERE kind = 'published' AND ${endedEmbargo} IS NOT NULL AND strftime('%Y-%m-%dT%H:%M:%fZ', ${endedEmbargo}) = ?
+    AND undone_by IS NULL`;
+  return db.all<{ id: string }>(sql, until).map(({ id }) => id);
+}
+
 export type ChainHead = { seq: number; hash: string };
 
 export function chainHead(db: Reader): ChainHead {
