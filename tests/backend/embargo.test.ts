@@ -214,6 +214,40 @@ describe('a partner of a case', () => {
     expect((await vault.call('case.get', { caseId })).state).toBe('new');
   });
 
+  it.each([
+    ['as it was prepared', (mail: string) => mail],
+    [
+      'written anew by a mail program',
+      (_: string, subject: string) =>
+        [
+          ...['From: security@tidepool.example', 'To: security@debian.example', `Subject: ${subject}`],
+          ...['Date: Fri, 20 Nov 2026 07:30:00 +0000', 'Message-ID: <own@mail.example>', '', 'Hello', ''],
+        ].join('\r\n'),
+    ],
+  ])(
+    'is told by the email in an imported Sent mailbox, %s, and its answer joins the case',
+    async (_, sentAs) => {
+      await vault.call('key.generate', { name: 'Tidepool', address: 'security@tidepool.example' });
+      const { subject, text, emails } = await emailsTo('Debian');
+      await vault.call('embargo.prepared', {
+        ...{ caseId, purpose: 'notice', subject, text },
+        partners: emails.map(({ text: _text, ...mail }) => mail),
+      });
+      const mail = sentAs(emails[0]?.text ?? '', subject);
+      const [sent] = await vault.importText(mail, 'Sent.eml', { outgoing: true });
+      expect(sent).toMatchObject({ outcome: 'outgoing', caseId });
+      expect(await states()).toMatchObject({ Debian: ['told', true] });
+      const id = /^Message-ID:\s*(<.*>)/im.exec(mail)?.[1] ?? '';
+      const [answer] = await vault.importText(
+        [
+          ...['From: security@debian.example', 'To: security@tidepool.example', 'Subject: Re: ...'],
+          ...[`In-Reply-To: ${id}`, 'Message-ID: <r@debian.example>', '', 'We confirm the date.', ''],
+        ].join('\r\n'),
+      );
+      expect(answer).toMatchObject({ outcome: 'follow-up', caseId });
+    },
+  );
+
   it('stays on the case once it is no partner any more', async () => {
     await tell('Debian');
     await vault.call('partner.remove', { name: 'Debian' });

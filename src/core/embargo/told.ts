@@ -1,8 +1,9 @@
 /** Partners were told: by hand, or by the mail itself once it becomes part of the case. Pure. */
 import type { CaseEvent } from '#shared/schema/case.ts';
-import type { Standing } from '#shared/schema/partner.ts';
-import type { Writes } from '../ports.ts';
-import { isDistrosList } from './distros-list.ts';
+import { preparedSchema, type PartnerMail, type Standing } from '#shared/schema/partner.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
+import type { Reads, Writes } from '../ports.ts';
+import { isDistrosList, withTag } from './distros-list.ts';
 import { partnerNamed } from './partners.ts';
 import { addressKey, standingsOf, unsentOf } from './standing.ts';
 
@@ -36,6 +37,29 @@ export function dateOfMailing(events: readonly CaseEvent[], mailing: string): st
     ({ kind, data: one }) => kind === 'partners-prepared' && one['mailing'] === mailing,
   )?.data['embargoUntil'];
   return typeof data === 'string' ? data : null;
+}
+
+const mostLookedAt = 500;
+
+/**
+ * The case of an email that was prepared for a partner and sent, which answers no other: by its Message-ID, or by its
+ * recipient and subject where the mail program gave it another.
+ */
+export function caseOfPartnerEmail(read: Reads, { effective }: MailReading): string | null {
+  const { messageId, subject } = effective;
+  const to = new Set(effective.to.map(({ address }) => addressKey(address)));
+  const mayBe =
+    messageId?.startsWith('partner') === true ||
+    read.settings().partners.some(({ address }) => to.has(addressKey(address)));
+  if (!mayBe) return null;
+  const fits = ({ headerId, address }: PartnerMail, said: string): boolean =>
+    headerId === messageId || (to.has(addressKey(address)) && [said, withTag(said)].includes(subject ?? ''));
+  return (
+    read.partnerEmails(mostLookedAt).find(({ data }) => {
+      const mailing = preparedSchema.strip().safeParse(data).data;
+      return mailing?.partners.some((one) => fits(one, mailing.subject)) === true;
+    })?.caseId ?? null
+  );
 }
 
 /** True: it went to partners alone, so it is no answer to the reporter. */

@@ -3,6 +3,7 @@ import type { MailReading } from '#shared/schema/reading.ts';
 import type { ReadFailure } from '#shared/schema/reasons.ts';
 import type { MessageRow, NewMessage, Reads } from '../ports.ts';
 import type { Relay } from '#shared/schema/relay.ts';
+import { caseOfPartnerEmail } from '../embargo/told.ts';
 import { findRecordThread, findRelayedThread } from '../relays/find-case.ts';
 import { asideReason } from './aside.ts';
 import { isUnreadable, threadSubject, unreadableReason } from '../messages/summary.ts';
@@ -48,7 +49,10 @@ export function placeOf(tx: Reads, question: Question): Place {
       ? threadOf(tx, question)
       : { caseId: question.caseId, by: 'references', stranger: false, ended: false };
   const caseId = thread?.caseId ?? null;
-  if (outgoing) return { outcome: 'outgoing', reason: thread === null ? 'no-case-found' : null, caseId };
+  if (outgoing) {
+    const sentOf = caseId ?? caseOfPartnerEmail(tx, reading);
+    return { outcome: 'outgoing', reason: sentOf === null ? 'no-case-found' : null, caseId: sentOf };
+  }
   const own = ownAddresses(tx);
   const aside = reading.record === undefined ? asideReason(reading, isWrittenTo(reading, own), relay) : null;
   // An answer of ours that bounced, or an absence note, belongs to its case: somebody waits for that answer.

@@ -94,6 +94,8 @@ export interface Reads extends KnownReads {
   event(seq: number): CaseEvent | null;
   /** Cases whose advisory was published while their embargo was to end at this instant. */
   publishedUnderEmbargo(until: string): readonly string[];
+  /** Events of emails that were prepared for partners, the newest first. */
+  partnerEmails(limit: number): readonly CaseEvent[];
   allEvents(): Iterable<CaseEvent>;
   /** Of projects, policies and accepted keys (core/audit/vault-log.ts). */
   eventsWithoutCase(): readonly CaseEvent[];

@@ -100,6 +100,7 @@ export const readQueries = {
   tags: counts.tags,
   isMentioned: notes.isMentioned,
   noteOf: notes.noteOf,
+  partnerEmails: events.partnerEmails,
   publishedUnderEmbargo: events.publishedUnderEmbargo,
   fitting: queue.fittingCases,
   countCases: queue.countCases,

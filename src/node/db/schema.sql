@@ -544,6 +544,8 @@ CREATE INDEX event_duplicate_of ON event (json_extract(data, '$.of'), case_id) W
 CREATE INDEX event_ended_embargo ON event (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(data, '$.before.embargoUntil')))
 WHERE kind = 'published' AND json_extract(data, '$.before.embargoUntil') IS NOT NULL;
 
+CREATE INDEX event_partner_emails ON event (seq) WHERE kind = 'partners-prepared';
+
 CREATE INDEX event_without_case ON event (seq) WHERE case_id IS NULL;
 
 CREATE INDEX import_by_start ON import (started_at);

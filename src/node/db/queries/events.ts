@@ -106,6 +106,12 @@ export function publishedUnderEmbargo(db: Reader, until: string): string[] {
   return db.all<{ id: string }>(sql, until).map(({ id }) => id);
 }
 
+/** Emails that were prepared for partners, the newest first. */
+export function partnerEmails(db: Reader, limit: number): CaseEvent[] {
+  const sql = `SELECT * FROM event INDEXED BY event_partner_emails WHERE kind = 'partners-prepared' AND undone_by IS NULL ORDER BY seq DESC LIMIT ?`;
+  return db.all<Raw>(sql, limit).map(toEvent);
+}
+
 export type ChainHead = { seq: number; hash: string };
 
 export function chainHead(db: Reader): ChainHead {
