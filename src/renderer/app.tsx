@@ -19,30 +19,29 @@ import { KeysProvider } from './keys/registry.tsx';
 import { SessionProvider } from './ui/session.tsx';
 import { ErrorState, Waiting } from './ui/states.tsx';
 import { ToastLine, ToastProvider } from './ui/toast.tsx';
-import { TooltipProvider } from './ui/tooltip.tsx';
+import { Tooltips } from './ui/tooltip.tsx';
 
 export function App({ link }: { readonly link: Link }): ReactNode {
   return (
     <ApiProvider link={link}>
       <KeyMapProvider>
         <KeysProvider>
-          <TooltipProvider>
-            <ToastProvider>
-              <SessionProvider>
-                <PlaceProvider>
-                  <div className={css.window}>
-                    <div className={css.content}>
-                      <FailureBoundary what="its window">
-                        <Content />
-                      </FailureBoundary>
-                    </div>
-                    <ToastLine idle={<KeyHints />} />
+          <ToastProvider>
+            <SessionProvider>
+              <PlaceProvider>
+                <div className={css.window}>
+                  <div className={css.content}>
+                    <FailureBoundary what="its window">
+                      <Content />
+                    </FailureBoundary>
                   </div>
-                  <HelpOverlay />
-                </PlaceProvider>
-              </SessionProvider>
-            </ToastProvider>
-          </TooltipProvider>
+                  <ToastLine idle={<KeyHints />} />
+                </div>
+                <HelpOverlay />
+              </PlaceProvider>
+            </SessionProvider>
+          </ToastProvider>
+          <Tooltips />
         </KeysProvider>
       </KeyMapProvider>
     </ApiProvider>

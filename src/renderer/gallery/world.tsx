@@ -12,7 +12,6 @@ import { PlaceProvider } from '../navigation/place.tsx';
 import { KeptProvider } from '../ui/kept.tsx';
 import { SessionProvider } from '../ui/session.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
-import { TooltipProvider } from '../ui/tooltip.tsx';
 
 export type Answers = { readonly [N in EndpointName]?: Output<N> };
 
@@ -44,21 +43,19 @@ export function World({
     <ApiProvider link={linkOf(answers)}>
       <KeyMapProvider>
         <KeysProvider>
-          <TooltipProvider>
-            <ToastProvider>
-              <SessionProvider>
-                <PlaceProvider>
-                  <QueueStateProvider>
-                    <KeptProvider>
-                      <DraftsProvider>
-                        <IntakeProvider>{children}</IntakeProvider>
-                      </DraftsProvider>
-                    </KeptProvider>
-                  </QueueStateProvider>
-                </PlaceProvider>
-              </SessionProvider>
-            </ToastProvider>
-          </TooltipProvider>
+          <ToastProvider>
+            <SessionProvider>
+              <PlaceProvider>
+                <QueueStateProvider>
+                  <KeptProvider>
+                    <DraftsProvider>
+                      <IntakeProvider>{children}</IntakeProvider>
+                    </DraftsProvider>
+                  </KeptProvider>
+                </QueueStateProvider>
+              </PlaceProvider>
+            </SessionProvider>
+          </ToastProvider>
         </KeysProvider>
       </KeyMapProvider>
     </ApiProvider>

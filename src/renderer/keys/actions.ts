@@ -234,6 +234,7 @@ export const actions = {
 
 export type ActionId = keyof typeof actions;
 export const actionIds = Object.keys(actions) as ActionId[];
+export const isActionId = (id: string): id is ActionId => Object.hasOwn(actions, id);
 
 export function actionInfo(id: ActionId): Action {
   return actions[id];

@@ -1,6 +1,6 @@
 /** Who answers to an action right now. The part of the screen mounted last answers first. Renderer. */
 import { createContext, useContext, useEffectEvent, useLayoutEffect, useState, type ReactNode } from 'react';
-import { createStore, useStore, type Store } from '../ui/store.ts';
+import { createStore, useStore, useStorePart, type Store } from '../ui/store.ts';
 import { actionIds, actionInfo, type ActionId } from './actions.ts';
 import type { FocusPlace } from './hears.ts';
 
@@ -64,7 +64,7 @@ export function useAvailableActions(): readonly ActionId[] {
 }
 
 export function useIsAvailable(id: ActionId): boolean {
-  return (useStore(useStacks())[id]?.length ?? 0) > 0;
+  return useStorePart(useStacks(), (stacks) => (stacks[id]?.length ?? 0) > 0);
 }
 
 /** A key in the open case never acts on what is selected beside it, and one in the list acts on that first. */

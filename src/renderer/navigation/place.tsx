@@ -2,7 +2,7 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import type { Lines } from '#shared/schema/policy.ts';
 import { caseToOpen } from '../host/host.ts';
-import { createStore, useStore, type Store } from '../ui/store.ts';
+import { createStore, useStore, useStorePart, type Store } from '../ui/store.ts';
 import * as steps from './history.ts';
 import { isCasePlace, type CasePlace, type CaseTab, type Place } from './places.ts';
 
@@ -30,6 +30,8 @@ export function PlaceProvider({ children }: { readonly children: ReactNode }): R
 
 export type Navigation = {
   readonly go: (place: Place) => void;
+  /** The same from the rail and its keys: nothing happens where one is already. */
+  readonly goUnlessHere: (place: Place) => void;
   /** Shows another place instead of this one: Escape leads where it led before. */
   readonly stay: (place: Place) => void;
   /** The same for a case beside the list it is in: the next one, another tab; null closes it. */
@@ -51,7 +53,12 @@ function usePlaceStore(): Store<steps.History> {
 }
 
 export function usePlace(): Place {
-  return useStore(usePlaceStore()).here.place;
+  return useStorePart(usePlaceStore(), ({ here }) => here.place);
+}
+
+/** The screen alone, whatever is open on it. */
+export function useScreen(): Place['at'] {
+  return useStorePart(usePlaceStore(), ({ here }) => here.place.at);
 }
 
 /** The cases that were open before what is shown now. */
@@ -60,9 +67,14 @@ export function useRecentCases(): readonly string[] {
   return recent.filter((id) => !isCasePlace(here.place) || here.place.caseId !== id);
 }
 
+export type Step = steps.Step;
+
+/** Changes with every step. */
+export function useStep(): Step {
+  return useStorePart(usePlaceStore(), ({ here }) => here);
+}
+
 export type Steps = {
-  /** Changes with every step. */
-  readonly here: steps.Step;
   readonly canGoBack: boolean;
   readonly canGoForward: boolean;
   readonly back: () => void;
@@ -72,11 +84,9 @@ export type Steps = {
 /** Back and forward through what was visited, as in a browser. */
 export function useSteps(): Steps {
   const store = usePlaceStore();
-  const { here, before, after } = useStore(store);
   return {
-    here,
-    canGoBack: before.length > 0,
-    canGoForward: after.length > 0,
+    canGoBack: useStorePart(store, ({ before }) => before.length > 0),
+    canGoForward: useStorePart(store, ({ after }) => after.length > 0),
     back: () => {
       store.set(steps.back);
     },
@@ -100,6 +110,9 @@ export function useNavigation(): Navigation {
   };
   return {
     go,
+    goUnlessHere: (place) => {
+      if (JSON.stringify(store.get().here.place) !== JSON.stringify(place)) go(place);
+    },
     stay,
     showCase: (caseId, tab, ask) => {
       stay({ at: list(), caseId, tab, ...(ask === undefined ? {} : { ask }) });

@@ -4,7 +4,7 @@ import type { ActionId } from '../keys/actions.ts';
 import css from './button.module.css';
 import { cx } from './cx.ts';
 import { ActionKeys } from './kbd.tsx';
-import { Tooltip } from './tooltip.tsx';
+import { tip } from './tooltip.tsx';
 
 type Common = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'> & {
   readonly ref?: Ref<HTMLButtonElement>;
@@ -61,20 +61,15 @@ export function IconButton({
   ...rest
 }: IconButtonProps): ReactNode {
   return (
-    <Tooltip
-      label={label}
-      {...(action === undefined ? {} : { action })}
-      {...(side === undefined ? {} : { side })}
+    <button
+      type="button"
+      aria-label={label}
+      aria-pressed={pressed}
+      className={cx(css.icon, size === 'small' && css.iconSmall, className)}
+      {...tip(label, { action, side })}
+      {...rest}
     >
-      <button
-        type="button"
-        aria-label={label}
-        aria-pressed={pressed}
-        className={cx(css.icon, size === 'small' && css.iconSmall, className)}
-        {...rest}
-      >
-        {icon}
-      </button>
-    </Tooltip>
+      {icon}
+    </button>
   );
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatRemaining } from '#shared/words/spans.ts';
 import { ago, dayAndTime, exactInstant } from './format-time.ts';
 import { useNow } from './ticker.ts';
-import { Tooltip } from './tooltip.tsx';
+import { tip } from './tooltip.tsx';
 
 type RelativeTimeProps = {
   readonly at: string;
@@ -16,10 +16,8 @@ export function RelativeTime({ at, as = 'ago', className }: RelativeTimeProps): 
   const seconds = (Date.parse(at) - now) / 1000;
   const words = as === 'due' ? formatRemaining(seconds) : as === 'day' ? dayAndTime(at, now) : ago(-seconds);
   return (
-    <Tooltip label={exactInstant(at)}>
-      <time dateTime={at} className={className}>
-        {words}
-      </time>
-    </Tooltip>
+    <time dateTime={at} className={className} {...tip(exactInstant(at))}>
+      {words}
+    </time>
   );
 }

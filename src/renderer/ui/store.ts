@@ -27,6 +27,12 @@ export function createStore<T>(initial: T): Store<T> {
   };
 }
 
+/** Of all that is kept, one part: nothing is drawn again when only another one changes. */
+export function useStorePart<T, P>(store: Store<T>, part: (value: T) => P): P {
+  const get = (): P => part(store.get());
+  return useSyncExternalStore(store.subscribe, get, get);
+}
+
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get, store.get);
 }

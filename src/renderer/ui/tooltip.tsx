@@ -1,43 +1,66 @@
-/** Tooltips name a thing and show its key; they never hold what cannot be learned otherwise. Renderer. */
-import { Tooltip as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
-import type { ActionId } from '../keys/actions.ts';
+/**
+ * Tooltips name a thing and show its key; they never hold what cannot be learned otherwise. One layer shows that of
+ * whatever is pointed at: a component around each button cost more than the buttons. Renderer.
+ */
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { isActionId, type ActionId } from '../keys/actions.ts';
 import { ActionKeys } from './kbd.tsx';
-import { focusIsReturning } from './return-focus.ts';
+import { watchTips } from './tip-watch.ts';
+import { placeBeside, type Side } from './tip-place.ts';
 import css from './tooltip.module.css';
 
-type TooltipProps = {
-  readonly label: ReactNode;
-  readonly action?: ActionId;
-  readonly side?: 'top' | 'right' | 'bottom' | 'left';
-  readonly children: ReactNode;
+type Tip = {
+  readonly 'data-tip': string;
+  readonly 'data-tip-action'?: ActionId;
+  readonly 'data-tip-side'?: Side;
 };
 
-export function TooltipProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  return (
-    <Primitive.Provider delayDuration={450} skipDelayDuration={200}>
-      {children}
-    </Primitive.Provider>
-  );
+/** Attributes of the element that it is about. */
+export function tip(
+  label: string,
+  { action, side }: { action?: ActionId | undefined; side?: Side | undefined } = {},
+): Tip {
+  return {
+    'data-tip': label,
+    ...(action === undefined ? {} : { 'data-tip-action': action }),
+    ...(side === undefined ? {} : { 'data-tip-side': side }),
+  };
 }
 
-export function Tooltip({ label, action, side = 'bottom', children }: TooltipProps): ReactNode {
+export function Tooltips(): ReactNode {
+  const [target, setTarget] = useState<HTMLElement | null>(null);
+  useEffect(() => watchTips(setTarget), []);
+  return target === null ? null : createPortal(<Bubble target={target} />, document.body);
+}
+
+const bubbleId = 'tooltip';
+
+function Bubble({ target }: { readonly target: HTMLElement }): ReactNode {
+  const bubble = useRef<HTMLDivElement>(null);
+  const { tip: label = '', tipAction = '', tipSide = '' } = target.dataset;
+  useLayoutEffect(() => {
+    const { current } = bubble;
+    if (current === null) return undefined;
+    const window = { width: innerWidth, height: innerHeight };
+    const { left, top } = placeBeside(
+      target.getBoundingClientRect(),
+      current.getBoundingClientRect(),
+      window,
+      tipSide,
+    );
+    current.style.translate = `${left}px ${top}px`;
+    if (label === target.getAttribute('aria-label') || target.hasAttribute('aria-describedby'))
+      return undefined;
+    target.setAttribute('aria-describedby', bubbleId);
+    return () => {
+      target.removeAttribute('aria-describedby');
+    };
+  }, [target, label, tipSide]);
   return (
-    <Primitive.Root>
-      <Primitive.Trigger
-        asChild
-        onFocus={(event) => {
-          if (focusIsReturning()) event.preventDefault();
-        }}
-      >
-        {children}
-      </Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content className={css.content} side={side} sideOffset={6} collisionPadding={8}>
-          <span>{label}</span>
-          {action !== undefined && <ActionKeys action={action} />}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <div ref={bubble} id={bubbleId} role="tooltip" className={css.content}>
+      <span>{label}</span>
+      {isActionId(tipAction) && <ActionKeys action={tipAction} />}
+    </div>
   );
 }

@@ -8,7 +8,6 @@ import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
 import { ApiProvider } from '../../api/api.tsx';
 import { KeysProvider } from '../../keys/registry.tsx';
 import { ToastProvider } from '../../ui/toast.tsx';
-import { TooltipProvider } from '../../ui/tooltip.tsx';
 import { valueAt } from './draft.ts';
 import { StudioForm } from './form.tsx';
 import { StudioProvider } from './studio-context.tsx';
@@ -107,21 +106,19 @@ function placesOnTheForm(): ReadonlySet<string> {
   const markup = renderToStaticMarkup(
     <ApiProvider link={link as never}>
       <KeysProvider>
-        <TooltipProvider>
-          <ToastProvider>
-            <StudioProvider
-              value={{
-                caseId: 'X-2026-0001',
-                advisory: everything,
-                findings: [],
-                set: () => undefined,
-                flush: () => Promise.resolve(true),
-              }}
-            >
-              <StudioForm />
-            </StudioProvider>
-          </ToastProvider>
-        </TooltipProvider>
+        <ToastProvider>
+          <StudioProvider
+            value={{
+              caseId: 'X-2026-0001',
+              advisory: everything,
+              findings: [],
+              set: () => undefined,
+              flush: () => Promise.resolve(true),
+            }}
+          >
+            <StudioForm />
+          </StudioProvider>
+        </ToastProvider>
       </KeysProvider>
     </ApiProvider>,
   );

@@ -11,7 +11,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tip } from '../../ui/tooltip.tsx';
 import { fieldName } from './field-words.ts';
 import { colourJson } from './json-colours.ts';
 import { MarkdownView } from './markdown-view.tsx';
@@ -85,16 +85,15 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
         )}
         {!waits && <CopyButton text={text} label="Copy text" />}
         {format === 'html' && (
-          <Tooltip label="The HTML page, printed on A4">
-            <Button
-              size="small"
-              icon={<FileText size={13} aria-hidden />}
-              disabled={mayNot || printing}
-              onClick={() => void print()}
-            >
-              {printing ? 'Saving…' : 'Save PDF…'}
-            </Button>
-          </Tooltip>
+          <Button
+            {...tip('The HTML page, printed on A4')}
+            size="small"
+            icon={<FileText size={13} aria-hidden />}
+            disabled={mayNot || printing}
+            onClick={() => void print()}
+          >
+            {printing ? 'Saving…' : 'Save PDF…'}
+          </Button>
         )}
         <Button
           size="small"

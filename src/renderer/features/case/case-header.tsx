@@ -9,7 +9,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tip } from '../../ui/tooltip.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { AssigneeMenu } from './assignee-menu.tsx';
 import { CaseMenu } from './case-menu.tsx';
@@ -86,11 +86,7 @@ export function CaseHeader({
         <span className={css.reporter}>
           {reporter !== '' && (
             <>
-              from{' '}
-              <Tooltip label={addressWords(detail.reporter.address)}>
-                <bdi>{reporter}</bdi>
-              </Tooltip>
-              ,{' '}
+              from <bdi {...tip(addressWords(detail.reporter.address))}>{reporter}</bdi>,{' '}
             </>
           )}
           <RelativeTime at={detail.receivedAt} />
@@ -145,17 +141,16 @@ function Title({ detail }: { readonly detail: CaseDetail }): ReactNode {
     );
   return (
     <h2 className={css.caseTitle}>
-      <Tooltip label="Edit title" action="case.rename" side="top">
-        <button
-          type="button"
-          className={css.titleButton}
-          onClick={() => {
-            setEditing(true);
-          }}
-        >
-          <bdi>{detail.title}</bdi>
-        </button>
-      </Tooltip>
+      <button
+        {...tip('Edit title', { action: 'case.rename', side: 'top' })}
+        type="button"
+        className={css.titleButton}
+        onClick={() => {
+          setEditing(true);
+        }}
+      >
+        <bdi>{detail.title}</bdi>
+      </button>
     </h2>
   );
 }

@@ -16,7 +16,7 @@ import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityWords } from '#shared/words/severity.ts';
 import { useKeptScroll } from '../../ui/kept.tsx';
 import { useNow } from '../../ui/ticker.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tip } from '../../ui/tooltip.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { addressWords, platformNames, referenceWords } from '#shared/words/relays.ts';
 import { milestoneWords } from '#shared/words/milestones.ts';
@@ -185,27 +185,23 @@ function ClockCard({
   const due = clock.metAt ?? clock.dueAt;
   return (
     <li className={css.clock} data-milestone={clock.milestone}>
-      <Tooltip label={clock.explanation} side="left">
-        <div className={css.clockHead}>
-          <ClockRing state={state} left={leftOf(clock, now)} labelled />
-          <span className={css.name}>
-            {clock.rule.label ?? milestoneWords[clock.milestone]}
-            {clock.rule.severity !== undefined && (
-              <span className={css.severity}>
-                <SeverityGlyph severity={clock.rule.severity} /> {severityWords[clock.rule.severity]}
-              </span>
-            )}
-          </span>
-          <span className={cx(css.status, css[`is-${state}`])}>{words}</span>
-        </div>
-      </Tooltip>
+      <div className={css.clockHead} {...tip(clock.explanation, { side: 'left' })}>
+        <ClockRing state={state} left={leftOf(clock, now)} labelled />
+        <span className={css.name}>
+          {clock.rule.label ?? milestoneWords[clock.milestone]}
+          {clock.rule.severity !== undefined && (
+            <span className={css.severity}>
+              <SeverityGlyph severity={clock.rule.severity} /> {severityWords[clock.rule.severity]}
+            </span>
+          )}
+        </span>
+        <span className={cx(css.status, css[`is-${state}`])}>{words}</span>
+      </div>
       {due !== null && (
-        <Tooltip label={exactInstant(due)} side="left">
-          <p className={css.due}>
-            {clock.metAt === null ? 'due' : 'done'} <time dateTime={due}>{dayAndTime(due, now)}</time>
-            {clock.pausedSeconds > 0 && ` · paused ${formatSpan(clock.pausedSeconds)}`}
-          </p>
-        </Tooltip>
+        <p className={css.due} {...tip(exactInstant(due), { side: 'left' })}>
+          {clock.metAt === null ? 'due' : 'done'} <time dateTime={due}>{dayAndTime(due, now)}</time>
+          {clock.pausedSeconds > 0 && ` · paused ${formatSpan(clock.pausedSeconds)}`}
+        </p>
       )}
       <p className={css.explanation}>{clock.explanation}</p>
       <button

@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox } from '../../ui/field.tsx';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tip } from '../../ui/tooltip.tsx';
 import css from './case.module.css';
 
 type ChecklistProps = {
@@ -31,13 +31,16 @@ export function ChecklistButton({ caseId, project, checklist }: ChecklistProps):
   return (
     <>
       {(items.length > 0 || gone.length > 0) && (
-        <Tooltip label="Checklist" action="case.checklist">
-          <button type="button" className={css.chip} onClick={show}>
-            <ListChecks size={12} aria-hidden />
-            <span className="visually-hidden">Checklist: </span>
-            {checklistWords.progress(progressOf(items))}
-          </button>
-        </Tooltip>
+        <button
+          type="button"
+          className={css.chip}
+          onClick={show}
+          {...tip('Checklist', { action: 'case.checklist' })}
+        >
+          <ListChecks size={12} aria-hidden />
+          <span className="visually-hidden">Checklist: </span>
+          {checklistWords.progress(progressOf(items))}
+        </button>
       )}
       {open && (
         <ChecklistDialog

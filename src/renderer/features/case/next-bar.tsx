@@ -11,7 +11,7 @@ import { ClockRing } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
 import { exactInstant } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tip } from '../../ui/tooltip.tsx';
 import { eventVerbs } from '#shared/words/cases.ts';
 import css from './case.module.css';
 import { leftOf } from './clock-share.ts';
@@ -60,12 +60,10 @@ export function NextBar({ detail }: { readonly detail: CaseDetail }): ReactNode 
         reading.remainingSeconds !== null &&
         clock?.dueAt !== undefined &&
         clock.dueAt !== null && (
-          <Tooltip label={exactInstant(clock.dueAt)}>
-            <span className={css.nextDue} tabIndex={-1}>
-              {reading.remainingSeconds < 0 ? '' : 'due '}
-              {formatRemaining(reading.remainingSeconds)}
-            </span>
-          </Tooltip>
+          <span className={css.nextDue} tabIndex={-1} {...tip(exactInstant(clock.dueAt))}>
+            {reading.remainingSeconds < 0 ? '' : 'due '}
+            {formatRemaining(reading.remainingSeconds)}
+          </span>
         )}
       <Button variant="primary" action="case.next-step" onClick={act}>
         {letter === null ? eventVerbs[next.event] : write.verb(letter)}

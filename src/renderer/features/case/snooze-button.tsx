@@ -9,7 +9,7 @@ import { cx } from '../../ui/cx.ts';
 import { isSnoozed } from '../../ui/calc.ts';
 import { dayAndTime } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tip } from '../../ui/tooltip.tsx';
 import css from './case.module.css';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 
@@ -40,12 +40,15 @@ export function SnoozeButton({
   );
   return (
     <>
-      <Tooltip label="Snooze…" action="case.snooze" side="top">
-        <button type="button" className={cx(css.chip, snooze === null && css.chipEmpty)} onClick={ask}>
-          <AlarmClock size={12} aria-hidden />
-          {snooze === null ? 'Snooze…' : snoozeWords(snooze, (iso) => dayAndTime(iso, now))}
-        </button>
-      </Tooltip>
+      <button
+        type="button"
+        className={cx(css.chip, snooze === null && css.chipEmpty)}
+        onClick={ask}
+        {...tip('Snooze…', { action: 'case.snooze', side: 'top' })}
+      >
+        <AlarmClock size={12} aria-hidden />
+        {snooze === null ? 'Snooze…' : snoozeWords(snooze, (iso) => dayAndTime(iso, now))}
+      </button>
       {isAsking && (
         <SnoozeDialog
           caseIds={[caseId]}

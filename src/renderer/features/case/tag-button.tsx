@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { cx } from '../../ui/cx.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tip } from '../../ui/tooltip.tsx';
 import css from './case.module.css';
 import { TagDialog, taggedTitle } from './tag-dialog.tsx';
 
@@ -19,13 +19,16 @@ export function TagButton({ caseId, tags }: TagButtonProps): ReactNode {
   useAction('case.tag', ask);
   return (
     <>
-      <Tooltip label="Tags…" action="case.tag" side="top">
-        <button type="button" className={cx(css.chip, tags.length === 0 && css.chipEmpty)} onClick={ask}>
-          <span className="visually-hidden">Tags: </span>
-          <Tag size={12} aria-hidden />
-          <bdi className={css.tagNames}>{tags.length === 0 ? 'Tags…' : tags.join(', ')}</bdi>
-        </button>
-      </Tooltip>
+      <button
+        type="button"
+        className={cx(css.chip, tags.length === 0 && css.chipEmpty)}
+        onClick={ask}
+        {...tip('Tags…', { action: 'case.tag', side: 'top' })}
+      >
+        <span className="visually-hidden">Tags: </span>
+        <Tag size={12} aria-hidden />
+        <bdi className={css.tagNames}>{tags.length === 0 ? 'Tags…' : tags.join(', ')}</bdi>
+      </button>
       {isAsking && (
         <TagDialog
           title={`Tags of ${caseId}`}

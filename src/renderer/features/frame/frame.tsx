@@ -32,7 +32,7 @@ import { usePlace, useNavigation, type Place } from '../../navigation/place.tsx'
 import { screens, type ScreenId } from '../../navigation/screens.ts';
 import { Rail } from './rail.tsx';
 import { viewOf } from './screen-views.tsx';
-import { useStepActions } from './step-actions.ts';
+import { StepActions } from './step-actions.ts';
 import { useTellUse } from './tell-use.ts';
 
 export function Frame(): ReactNode {
@@ -50,8 +50,7 @@ export function Frame(): ReactNode {
 }
 
 function OpenVault(): ReactNode {
-  const place = usePlace();
-  const { leave, openCase } = useNavigation();
+  const { openCase } = useNavigation();
   const openView = useOpenView();
   const { queries } = useApi();
   const settings = useQuery(queries.settings()).data;
@@ -84,7 +83,6 @@ function OpenVault(): ReactNode {
   useClockNotices(settings?.quietHours ?? null);
   useTellUse();
 
-  useAction('app.back', leave, place.at !== 'queue' || place.caseId !== null);
   useAction('app.lock', lockNow);
   useAction('case.undo', () => {
     if (undoNewest()) return;
@@ -94,7 +92,6 @@ function OpenVault(): ReactNode {
       detail: 'To undo older changes, open the case and choose “Undo last change” from its menu.',
     });
   });
-  useStepActions();
   useAppearanceActions();
 
   return (
@@ -112,14 +109,13 @@ function OpenVault(): ReactNode {
       <div className={css.upper}>
         <Rail overdue={overdue} onLock={lockNow} />
         <main id="content" className={css.place}>
-          <FailureBoundary what="this screen" shown={place.at}>
-            {viewOf(place)}
-          </FailureBoundary>
+          <Shown />
         </main>
       </div>
       {screens.map(({ id, start }) => (
         <GoAction key={id} id={id} start={start} />
       ))}
+      <StepActions />
       <ImportStrip />
       <Palette
         unlocked
@@ -137,6 +133,18 @@ function OpenVault(): ReactNode {
   );
 }
 
+/** It alone is drawn anew with each step. */
+function Shown(): ReactNode {
+  const place = usePlace();
+  const { leave } = useNavigation();
+  useAction('app.back', leave, place.at !== 'queue' || place.caseId !== null);
+  return (
+    <FailureBoundary what="this screen" shown={place.at}>
+      {viewOf(place)}
+    </FailureBoundary>
+  );
+}
+
 function useOwnKeys(keys: ChangedKeys | undefined): void {
   const setKeys = useEffectEvent(useSetKeys());
   useEffect(() => {
@@ -146,10 +154,9 @@ function useOwnKeys(keys: ChangedKeys | undefined): void {
 
 /** The key that opens a screen from everywhere. */
 function GoAction({ id, start }: { readonly id: ScreenId; readonly start: Place }): ReactNode {
-  const { go } = useNavigation();
-  const here = usePlace();
+  const { goUnlessHere } = useNavigation();
   useAction(`go.${id}`, () => {
-    if (JSON.stringify(here) !== JSON.stringify(start)) go(start);
+    goUnlessHere(start);
   });
   return null;
 }

@@ -7,8 +7,8 @@ import { viewNumbers, type ViewNumber } from '../../keys/actions.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { isCasePlace, usePlace } from '../../navigation/place.tsx';
 import { cx } from '../../ui/cx.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
-import { useQueueState } from '../queue/queue-state.tsx';
+import { tip } from '../../ui/tooltip.tsx';
+import { useQueueFilter } from '../queue/queue-state.tsx';
 import { useOpenView } from '../queue/use-open-view.ts';
 import css from './frame.module.css';
 
@@ -34,7 +34,7 @@ type RailViewProps = {
 function RailView({ view, place, digit }: RailViewProps): ReactNode {
   const { queries } = useApi();
   const here = usePlace();
-  const [{ filter }] = useQueueState();
+  const filter = useQueueFilter();
   const open = useOpenView();
   const counted = useQuery(queries.viewCount(view.id, view.filter)).data;
   const count = counted === undefined ? '' : `${String(counted.count)}${counted.more ? '+' : ''}`;
@@ -43,24 +43,19 @@ function RailView({ view, place, digit }: RailViewProps): ReactNode {
     open(view.filter);
   };
   return (
-    <Tooltip
-      side="right"
-      label={view.name}
-      {...(digit === undefined ? {} : { action: `go.view-${digit}` as const })}
+    <button
+      {...tip(view.name, { side: 'right', action: digit === undefined ? undefined : `go.view-${digit}` })}
+      type="button"
+      className={cx(css.view, isHere && css.railHere)}
+      aria-label={count === '' ? view.name : `${view.name}, ${count} ${count === '1' ? 'case' : 'cases'}`}
+      aria-current={isHere ? 'true' : undefined}
+      onClick={show}
     >
-      <button
-        type="button"
-        className={cx(css.view, isHere && css.railHere)}
-        aria-label={count === '' ? view.name : `${view.name}, ${count} ${count === '1' ? 'case' : 'cases'}`}
-        aria-current={isHere ? 'true' : undefined}
-        onClick={show}
-      >
-        <span className={css.viewPlace}>{place}</span>
-        <bdi className={css.viewName}>{view.name}</bdi>
-        <span className={css.viewCount}>{count}</span>
-        {digit !== undefined && <ViewKeys digit={digit} onKey={show} />}
-      </button>
-    </Tooltip>
+      <span className={css.viewPlace}>{place}</span>
+      <bdi className={css.viewName}>{view.name}</bdi>
+      <span className={css.viewCount}>{count}</span>
+      {digit !== undefined && <ViewKeys digit={digit} onKey={show} />}
+    </button>
   );
 }
 

@@ -7,7 +7,7 @@ import { cx } from '../../ui/cx.ts';
 import { oneStop } from '../../ui/one-stop.ts';
 import { useHidden } from '../../ui/session.tsx';
 import css from './frame.module.css';
-import { usePlace, useNavigation, useSteps } from '../../navigation/place.tsx';
+import { useNavigation, useScreen, useSteps } from '../../navigation/place.tsx';
 import { screens } from '../../navigation/screens.ts';
 import { RailViews } from './rail-views.tsx';
 
@@ -18,8 +18,8 @@ export function Rail({
   readonly overdue: number;
   readonly onLock: () => void;
 }): ReactNode {
-  const here = usePlace();
-  const { go } = useNavigation();
+  const screen = useScreen();
+  const { goUnlessHere } = useNavigation();
   const [collapsed, setCollapsed] = useHidden('rail-labels-hidden');
   const toggle = (): void => {
     setCollapsed(!collapsed);
@@ -44,11 +44,11 @@ export function Rail({
             label={label}
             action={`go.${id}`}
             data-screen={id}
-            aria-current={here.at === id ? 'page' : undefined}
-            className={cx(css.railButton, here.at === id && css.railHere)}
+            aria-current={screen === id ? 'page' : undefined}
+            className={cx(css.railButton, screen === id && css.railHere)}
             icon={<Labelled icon={<Icon size={18} strokeWidth={1.75} aria-hidden />} label={label} />}
             onClick={() => {
-              if (JSON.stringify(here) !== JSON.stringify(start)) go(start); // as its key does
+              goUnlessHere(start);
             }}
           />
           {id === 'queue' && overdue > 0 && (

@@ -1,8 +1,8 @@
 /** Back and forward through what was visited; the queue is filtered again as it was then. Renderer. */
 import { useEffect, useRef, useState } from 'react';
 import { useAction } from '../../keys/registry.tsx';
-import { useSteps, type Steps } from '../../navigation/place.tsx';
-import { useQueueState } from '../queue/queue-state.tsx';
+import { useStep, useSteps, type Step } from '../../navigation/place.tsx';
+import { useChangeQueue, useQueueFilter } from '../queue/queue-state.tsx';
 
 /** Leaves the field that has the focus first: one that saves when it is left has then saved. */
 export function leaveField(step: () => void): void {
@@ -10,7 +10,7 @@ export function leaveField(step: () => void): void {
   step();
 }
 
-export function useStepActions(): void {
+export function StepActions(): null {
   const { back, forward, canGoBack, canGoForward } = useSteps();
   useAction(
     'app.go-back',
@@ -27,12 +27,14 @@ export function useStepActions(): void {
     canGoForward,
   );
   useFilterOfSteps();
+  return null;
 }
 
 function useFilterOfSteps(): void {
-  const { here } = useSteps();
-  const [{ filter }, change] = useQueueState();
-  const [filters] = useState(() => new WeakMap<Steps['here'], string>());
+  const here = useStep();
+  const filter = useQueueFilter();
+  const change = useChangeQueue();
+  const [filters] = useState(() => new WeakMap<Step, string>());
   const last = useRef(here);
   useEffect(() => {
     const before = filters.get(here);

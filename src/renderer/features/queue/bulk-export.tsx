@@ -14,7 +14,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from '../case/case.module.css';
-import { useQueueState } from './queue-state.tsx';
+import { useChangeQueue } from './queue-state.tsx';
 
 type BulkExportProps = { readonly caseIds: readonly string[]; readonly onClose: () => void };
 
@@ -69,7 +69,7 @@ type Export = {
 /** Looked at first: the log says only of what was saved that it left. */
 function useExport(caseIds: readonly string[], onDone: () => void): Export {
   const { call } = useApi();
-  const [, select] = useQueueState();
+  const select = useChangeQueue();
   const showToast = useToast();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

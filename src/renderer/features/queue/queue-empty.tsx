@@ -8,13 +8,13 @@ import { EmptyState } from '../../ui/states.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import { defaultFilter, isNarrowed, tabOf } from './filter.ts';
-import { useQueueState } from './queue-state.tsx';
+import { useChangeQueue } from './queue-state.tsx';
 
 export function QueueEmpty({ filter }: { readonly filter: string }): ReactNode {
   const { queries } = useApi();
   const { go } = useNavigation();
   const { pick } = useIntake();
-  const [, change] = useQueueState();
+  const change = useChangeQueue();
   const projects = useQuery(queries.projects()).data;
   const narrowed = isNarrowed(filter);
   const tab = tabOf(filter);

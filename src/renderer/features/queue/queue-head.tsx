@@ -1,7 +1,7 @@
 /** Over the queue: tabs with their counts, the filter line, the order. Renderer. */
 import { ArrowDownWideNarrow, BookmarkPlus, RefreshCw } from 'lucide-react';
 import { historyOrderWords } from '#shared/words/people.ts';
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
@@ -11,7 +11,7 @@ import { FilterTabs } from '../../ui/tabs.tsx';
 import { quoteValue, withTerm } from '#shared/filter/print.ts';
 import { FilterField } from './filter-field.tsx';
 import { readFilter, tabOf, withTab, type QueueTab } from './filter.ts';
-import { useQueueState } from './queue-state.tsx';
+import { useChangeQueue, useQueueFilter } from './queue-state.tsx';
 import css from './queue.module.css';
 import { ViewsDialog } from './views-dialog.tsx';
 
@@ -22,7 +22,7 @@ const sorts = {
   history: 'Reporter’s history',
 } as const;
 
-export function QueueHead({
+export const QueueHead = memo(function QueueHead({
   isStale,
   problems,
   onLeave,
@@ -33,23 +33,24 @@ export function QueueHead({
   readonly onLeave: () => void;
 }): ReactNode {
   const { queries } = useApi();
-  const [state, change] = useQueueState();
-  const { sort: order, project } = readFilter(state.filter);
+  const filter = useQueueFilter();
+  const change = useChangeQueue();
+  const { sort: order, project } = readFilter(filter);
   const counts = useQuery(
     queries.counts({ state: 'open', filter: project === null ? '' : `project:${quoteValue(project)}` }),
   ).data;
-  const setFilter = (filter: string): void => {
-    change({ filter, cursor: null, anchor: null, selected: new Set() });
+  const setFilter = (next: string): void => {
+    change({ filter: next, cursor: null, anchor: null, selected: new Set() });
   };
   const setTab = (tab: QueueTab): void => {
-    setFilter(withTab(state.filter, tab));
+    setFilter(withTab(filter, tab));
   };
   const [saving, setSaving] = useState(false);
   const showViews = (): void => {
     setSaving(true);
   };
   const refresh = (): void => {
-    change({ refreshed: state.refreshed + 1 });
+    change(({ refreshed }) => ({ refreshed: refreshed + 1 }));
   };
   useAction('queue.refresh', refresh);
   useAction('queue.save-view', showViews);
@@ -75,7 +76,7 @@ export function QueueHead({
     <header className={css.head}>
       <FilterTabs<QueueTab>
         label="Queue views"
-        value={tabOf(state.filter)}
+        value={tabOf(filter)}
         onChange={setTab}
         items={[
           { id: 'open', label: 'Inbox', ...(counts === undefined ? {} : { count: counts.total }) },
@@ -90,7 +91,7 @@ export function QueueHead({
         ]}
       />
       <div className={css.filterBar}>
-        <FilterField value={state.filter} problems={problems} onChange={setFilter} onLeave={onLeave} />
+        <FilterField value={filter} problems={problems} onChange={setFilter} onLeave={onLeave} />
         {isStale && (
           <IconButton
             label="Refresh list"
@@ -120,7 +121,7 @@ export function QueueHead({
               key={sort}
               checked={order === sort}
               onSelect={() => {
-                setFilter(withTerm(state.filter, ['sort'], `sort:${sort}`));
+                setFilter(withTerm(filter, ['sort'], `sort:${sort}`));
               }}
             >
               {sorts[sort]}
@@ -131,7 +132,7 @@ export function QueueHead({
       {order === 'history' && <p className={css.orderNote}>{historyOrderWords}</p>}
       {saving && (
         <ViewsDialog
-          filter={state.filter}
+          filter={filter}
           onClose={() => {
             setSaving(false);
           }}
@@ -139,4 +140,4 @@ export function QueueHead({
       )}
     </header>
   );
-}
+});

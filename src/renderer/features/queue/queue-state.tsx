@@ -1,7 +1,7 @@
 /** What the queue remembers while one is elsewhere: filter, cursor, selection. Renderer. */
 import type { AppError } from '#shared/errors.ts';
 import { createContext, useContext, useState, type ReactNode } from 'react';
-import { createStore, useStore, type Store } from '../../ui/store.ts';
+import { createStore, useStore, useStorePart, type Store } from '../../ui/store.ts';
 import { defaultFilter } from './filter.ts';
 
 export type QueueState = {
@@ -36,11 +36,30 @@ export function QueueStateProvider({ children }: { readonly children: ReactNode 
 
 type Change = Partial<QueueState> | ((before: QueueState) => Partial<QueueState>);
 
-export function useQueueState(): readonly [QueueState, (change: Change) => void] {
+function useQueueStore(): Store<QueueState> {
   const store = useContext(QueueContext);
   if (store === null) throw new Error('the queue stands outside QueueStateProvider');
-  const change = (next: Change): void => {
-    store.set((before) => ({ ...before, ...(typeof next === 'function' ? next(before) : next) }));
+  return store;
+}
+
+export function useQueueState(): readonly [QueueState, (change: Change) => void] {
+  return [useStore(useQueueStore()), useChangeQueue()];
+}
+
+/** Without watching it. */
+export function useChangeQueue(): (change: Change) => void {
+  const store = useQueueStore();
+  return (next) => {
+    store.set((before) => {
+      const change = typeof next === 'function' ? next(before) : next;
+      const isSame = (Object.keys(change) as (keyof QueueState)[]).every(
+        (key) => change[key] === before[key],
+      );
+      return isSame ? before : { ...before, ...change };
+    });
   };
-  return [useStore(store), change];
+}
+
+export function useQueueFilter(): string {
+  return useStorePart(useQueueStore(), ({ filter }) => filter);
 }

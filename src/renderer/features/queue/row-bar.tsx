@@ -14,12 +14,12 @@ import { SnoozeButton } from '../case/snooze-button.tsx';
 import { TagButton } from '../case/tag-button.tsx';
 import { BulkAcknowledge } from './bulk-acknowledge.tsx';
 import { BulkReply, ofCases } from './bulk-reply.tsx';
-import { useQueueState } from './queue-state.tsx';
+import { useChangeQueue } from './queue-state.tsx';
 import css from './queue.module.css';
 
 export function RowBar({ row }: { readonly row: QueueRow }): ReactNode {
   const caseId = row.id;
-  const [, change] = useQueueState();
+  const change = useChangeQueue();
   return (
     <div
       className={css.rowBar}

@@ -7,7 +7,7 @@ import { counted, number } from '#shared/words/format.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCaseShown, useShowFailure } from '../../api/mutations.ts';
 import { useToast } from '../../ui/toast.tsx';
-import { useQueueState } from './queue-state.tsx';
+import { useChangeQueue } from './queue-state.tsx';
 
 export type BulkChange = Input<'cases.change'>['change'];
 
@@ -26,7 +26,7 @@ const mostShown = 20;
 
 export function useBulk(): Bulk {
   const { call } = useApi();
-  const [, select] = useQueueState();
+  const select = useChangeQueue();
   const showFailure = useShowFailure();
   const announce = useAnnounceBulk();
   const [progress, setProgress] = useState<Bulk['progress']>(null);
