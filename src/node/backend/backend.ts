@@ -23,6 +23,9 @@ const attentionMs = 1_500;
 /** Enough to see what happened; a page gone wrong must not fill the disk. */
 const mostWindowFailures = 100;
 
+/** Asked once the vault is open, while the window is still coming up: it then finds in memory what it shows first. */
+const firstScreen = { filter: 'is:open', grouped: true, limit: 80 } as const;
+
 export function createBackend(config: BackendConfig): Backend {
   if (isMainThread) process.umask(0o077); // a thread may not; who starts one does it (thread/client.ts)
   const base = createBase(config);
@@ -50,6 +53,7 @@ export function createBackend(config: BackendConfig): Backend {
       if (config.servesCommands === true && !opened.readOnly)
         stopServing = serveCommands({ folder: config.folder, dataKey: opened.dataKey, backend, log });
       changed();
+      if (config.servesCommands === true) void backend.call({ kind: 'host' }, 'queue.list', firstScreen);
     },
     changed,
     backedUp: (bytes) => log.note('backup', { bytes }),

@@ -14,6 +14,8 @@ export type QueueInput = Omit<Input<'queue.list'>, 'limit' | 'after' | 'now'>;
 export type QueuePage = Output<'queue.list'>;
 export type ImportPage = Output<'import.get'>;
 
+/** The first fills a tall window with forty rows to spare, from where on more is read; the others are for scrolling. */
+const firstPageOf = 80;
 const pageOf = 250;
 
 export function createQueries(call: Call, link: Pick<Link, 'read'>) {
@@ -67,7 +69,7 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: ({ pageParam }) =>
           call('queue.list', {
             ...input,
-            limit: pageOf,
+            limit: pageParam === null ? firstPageOf : pageOf,
             ...(pageParam === null ? {} : { after: pageParam }),
           }),
         initialPageParam: null as string | null,

@@ -37,7 +37,10 @@ export const QueueHead = memo(function QueueHead({
   const change = useChangeQueue();
   const { sort: order, project } = readFilter(filter);
   const counts = useQuery(
-    queries.counts({ state: 'open', filter: project === null ? '' : `project:${quoteValue(project)}` }),
+    queries.counts({
+      state: 'open',
+      ...(project === null ? {} : { filter: `project:${quoteValue(project)}` }),
+    }),
   ).data;
   const setFilter = (next: string): void => {
     change({ filter: next, cursor: null, anchor: null, selected: new Set() });
