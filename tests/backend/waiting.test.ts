@@ -61,6 +61,22 @@ async function lists(): Promise<Partial<Record<WaitingListName, string[]>>> {
   return Object.fromEntries(filled.map(({ name, rows }) => [name, rows.map(({ id }) => id)]));
 }
 
+it('a case of somebody who is away is held by nobody, unless somebody covers who is there', async () => {
+  const caseId = await report();
+  await vault.call('case.set', { caseId, fields: { assignee: 'Ada, née Byron' } });
+  for (const name of ['Ada, née Byron', 'Grace']) await vault.call('team.add', { name, colour: 'blue' });
+  const away = async () => (await lists()).away;
+  expect(await away()).toBeUndefined();
+  await vault.call('team.change', { name: 'Ada, née Byron', awayUntil: '2026-11-27' });
+  expect(await away()).toEqual([caseId]);
+  await vault.call('team.change', { name: 'Ada, née Byron', coveredBy: 'Grace' });
+  expect(await away()).toBeUndefined();
+  await vault.call('team.change', { name: 'Grace', awayUntil: '2026-11-22' });
+  expect(await away()).toEqual([caseId]);
+  now = '2026-11-24T08:00:00.000Z';
+  expect(await away()).toBeUndefined();
+});
+
 it('a report is ours until an email to the reporter is sent; a saved letter changes nothing', async () => {
   const caseId = await report();
   expect(await lists()).toEqual({ us: [caseId], unassigned: [caseId] });

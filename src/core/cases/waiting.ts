@@ -1,6 +1,8 @@
 /** What waits for whom: every list with its count and its first cases. Pure. */
 import { quoteValue } from '#shared/filter/print.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { absenceOf, dayOf } from '#shared/calc/team.ts';
+import type { Team } from '#shared/schema/team.ts';
 import { mostCounted } from '#shared/contract/views.ts';
 import { err, ok } from '#shared/result.ts';
 import { waitingFilters, waitingListNames, type WaitingList } from '#shared/schema/waiting.ts';
@@ -16,7 +18,9 @@ export function listWaiting(
   const at = new Date(given ?? now()).toISOString();
   const lists: WaitingList[] = [];
   for (const name of waitingListNames) {
-    const filter = `${waitingFilters[name]}${project === undefined ? '' : ` project:${quoteValue(project)}`}`;
+    const own = name === 'away' ? ofAbsent(read.settings().team, at) : waitingFilters[name];
+    if (own === null) continue;
+    const filter = `${own}${project === undefined ? '' : ` project:${quoteValue(project)}`}`;
     const found = caseQueryOf(read, filter, at);
     if (!found.ok) return found;
     const count = read.countCases(found.value.query, mostCounted + 1, at);
@@ -31,4 +35,11 @@ export function listWaiting(
     });
   }
   return ok({ lists });
+}
+
+/** Null: everybody is there, or is covered by somebody who is. */
+function ofAbsent(team: Team, at: string): string | null {
+  const today = dayOf(new Date(at));
+  const away = team.filter(({ name }) => absenceOf(team, name, today)?.cover === null);
+  return away.length === 0 ? null : `is:open assignee:${away.map(({ name }) => quoteValue(name)).join(',')}`;
 }

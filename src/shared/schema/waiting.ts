@@ -10,10 +10,11 @@ export const waitingListNames = [
   'consent',
   'embargo',
   'unassigned',
+  'away',
 ] as const;
 export type WaitingListName = (typeof waitingListNames)[number];
 
-/** As anybody could write them. */
+/** As anybody could write them; cases of people who are away are named by these people. */
 export const waitingFilters = {
   us: 'waiting:us',
   others: 'waiting:others',
@@ -22,7 +23,7 @@ export const waitingFilters = {
   consent: 'waiting:consent',
   embargo: 'is:open embargo:<7d,ended -state:disclosed',
   unassigned: 'is:open is:unassigned',
-} as const satisfies Record<WaitingListName, string>;
+} as const satisfies Record<Exclude<WaitingListName, 'away'>, string>;
 
 export const waitingListSchema = z.strictObject({
   name: z.enum(waitingListNames),

@@ -27,6 +27,7 @@ export const waitingListWords = {
     help: 'Within seven days, or it has ended and nothing is disclosed.',
   },
   unassigned: { title: 'Nobody assigned', help: 'Open cases without an assignee.' },
+  away: { title: 'Assignee away', help: 'Open cases of people who are away and have no cover.' },
 } as const satisfies Record<WaitingListName, { readonly title: string; readonly help: string }>;
 
 const sinceWords = {

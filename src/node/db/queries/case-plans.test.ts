@@ -31,6 +31,7 @@ describe('the first page', () => {
   const span = { kind: 'span', op: '<', n: 1, unit: 'd' };
   it.each([
     ['cve', only('cve', 'CVE-2026-1111'), 'case_by_cve'],
+    ['assignee', only('assignee', 'ada'), 'case_by_assignee'],
     ['cwe', only('cwe', 'CWE-79'), 'case_cwe'],
     ['tag', only('tag', 'crash'), 'case_tag'],
     ['place', only('place', 'parse.c'), 'report_mark'],

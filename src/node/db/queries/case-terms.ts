@@ -325,6 +325,10 @@ function sourceOfValue(key: CaseTerm['key'], value: unknown, ask: Ask): Sql | nu
       return value === 'unset'
         ? null
         : from('case_by_class', one(`${classKey} IS NOT NULL AND ${classKey} = ?`, String(value)));
+    case 'assignee':
+      return String(value).toLowerCase() === 'none'
+        ? null
+        : from('case_by_assignee', either2(one(everyCase), assigneeCondition(String(value), ask)));
     case 'cwe':
       return one('SELECT row FROM case_cwe WHERE cwe = ?', String(value));
     case 'tag':

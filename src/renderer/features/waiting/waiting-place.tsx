@@ -73,7 +73,7 @@ function Case({ row, name, filter }: CaseProps): ReactNode {
   const { openCase } = useNavigation();
   const openView = useOpenView();
   const now = useNow();
-  const who = name === 'embargo' || name === 'unassigned' ? null : name;
+  const who = name === 'embargo' || name === 'unassigned' || name === 'away' ? null : name;
   const why = who === null ? turnWords(row, now, shortSpan) : waitingReason(who, row, now, shortSpan);
   return (
     <button
