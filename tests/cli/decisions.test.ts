@@ -68,7 +68,7 @@ test('a decision is recorded, shown, found by a later report with what differs, 
         ?.caseId ?? '',
   );
   const [earlier = '', later = ''] = made;
-  expect(run('precedents', later)).toEqual({ code: 1, out: 'No earlier decision is near.\n', err: '' });
+  expect(run('precedents', later)).toEqual({ code: 1, out: 'No similar decisions.\n', err: '' });
   const said = ['--reason', 'No attack follows.', '--decided-by', basis];
   expect(run('event', earlier, 'out-of-scope', ...said)).toMatchObject({ code: 0, err: '' });
   expect(run('show', earlier).out).toContain(`Decision: No attack follows.\nDecided by: “${basis}”`);

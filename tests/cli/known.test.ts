@@ -50,7 +50,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test('what was fixed before is found, with the record, its version and its file', () => {
   expect(run(['known', 'harb-1'])).toMatchObject({
     code: 1,
-    out: expect.stringMatching(/^Nothing known is near/),
+    out: expect.stringMatching(/^Nothing similar is known/),
   });
   const added = run(['known', 'add', records]);
   expect(added).toMatchObject({ code: 0, err: '' });
@@ -61,7 +61,7 @@ test('what was fixed before is found, with the record, its version and its file'
   expect(found.code).toBe(0);
   expect(found.out).toContain('GHSA-2222-3333-4444  CVE-2024-1234  [Imported record]');
   expect(found.out).toContain('CVE-2024-1234 was fixed in 3.2.1. The report cites 3.1.0, which is affected.');
-  expect(found.out).toMatch(/Near: same package, harbour; same function, parse_hdr/);
+  expect(found.out).toMatch(/Similar: same package, harbour; same function, parse_hdr/);
   expect(found.out).toContain(path.join(records, 'one.json'));
   const { matches } = JSON.parse(run(['known', 'harb-1', '--json']).out) as {
     matches: { id: string; version: object; because: { kind: string }[] }[];

@@ -34,7 +34,7 @@ export const handoffCommands: Record<string, Command> = {
       out: { type: 'string', help: 'save the capsule to this file' },
       guest: {
         type: 'boolean',
-        help: 'one case to be read only: its emails and a page, without notes, drafts and history',
+        help: 'one read-only case: its emails and a page, without notes, drafts and history',
       },
       from: { type: 'string', help: 'the key that signs; default: the one that signs replies' },
     },

@@ -150,7 +150,7 @@ export const mailCommands: Record<string, Command> = {
     flags: {
       project: { type: 'string', help: 'project for new cases' },
       outgoing: { type: 'boolean', help: 'import as sent mail' },
-      losses: { type: 'boolean', help: 'list what of platform and scanner files is not read' },
+      losses: { type: 'boolean', help: 'list the values in platform and scanner files that are not read' },
     },
     run: async (context) => {
       if (context.words.length === 0) throw new Usage('missing PATH');

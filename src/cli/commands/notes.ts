@@ -11,7 +11,7 @@ export const noteCommands: Record<string, Command> = {
   note: {
     usage: 'note CASE | note CASE… --text TEXT | --file FILE',
     summary:
-      'list the internal notes of a case, or add one to cases; notes are never sent, exported or published, and @NAME mentions somebody of the team (queue --filter mentions:me)',
+      'list the internal notes of a case, or add one to cases; notes are never sent, exported or published, and @NAME mentions a member of the team (queue --filter mentions:me)',
     flags: {
       text: { type: 'string', help: 'the note to add' },
       file: { type: 'string', help: 'file with the note to add' },
@@ -48,7 +48,7 @@ export const noteCommands: Record<string, Command> = {
   checklist: {
     usage: 'checklist CASE [--tick N]… [--untick N]…',
     summary:
-      'show the checklist of a case, or tick items by their number or text; the list is that of the project (project checklist)',
+      'show the checklist of a case, or tick items by number or text; the list belongs to the project (project checklist)',
     flags: {
       tick: { type: 'string', multiple: true, help: 'an item that is done' },
       untick: { type: 'string', multiple: true, help: 'an item that is not done' },
@@ -73,8 +73,7 @@ export const noteCommands: Record<string, Command> = {
   },
   'project checklist': {
     usage: 'project checklist NAME [FILE]',
-    summary:
-      'show the checklist of a project, or replace it with a Markdown file; what was ticked stays ticked',
+    summary: 'show the checklist of a project, or replace it with a Markdown file; ticked items stay ticked',
     run: async (context) => {
       const project = word(context, 0, 'NAME');
       const file = context.words[1];

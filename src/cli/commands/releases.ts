@@ -21,7 +21,7 @@ import { makeFolder, writeResult } from '../output-file.ts';
 
 const styleFlags = {
   style: { type: 'string', help: `the announcement: ${announcementStyles.join(' (default) or ')}` },
-  reason: { type: 'string', help: 'why it leaves before the date; recorded in the cases' },
+  reason: { type: 'string', help: 'why it is saved before the date; recorded in the cases' },
 } as const;
 
 const styleOf = (context: Context): AnnouncementStyle =>
@@ -30,7 +30,7 @@ const styleOf = (context: Context): AnnouncementStyle =>
 export const releaseCommands: Record<string, Command> = {
   releases: {
     usage: 'releases [--project N]',
-    summary: 'list the ends of embargoes with the cases that become public together',
+    summary: 'list releases: cases that become public on the same date',
     lists: true,
     flags: { project: { type: 'string', help: 'only this project' } },
     run: async (context) => {
@@ -50,7 +50,7 @@ export const releaseCommands: Record<string, Command> = {
   release: {
     usage: 'release CASE [--check]',
     summary:
-      'show the board of the release that a case is in: fix, CVE, advisory, credits, replies and partners of each case, and what blocks the date; --check exits 1 if something does',
+      'show the release that a case is in: fix, CVE, advisory, credits, replies and partners of each case, and what blocks the date; --check exits 1 if something does',
     flags: { check: { type: 'boolean', help: 'exit 1 if something blocks the date' } },
     run: async (context) => {
       const board = await ask(await context.read(), 'release.get', { caseId: word(context, 0, 'CASE') });
@@ -62,7 +62,7 @@ export const releaseCommands: Record<string, Command> = {
   },
   'release date': {
     usage: 'release date CASE… --at WHEN [--tz ZONE]',
-    summary: 'give several cases of a project the same end of their embargo, such as 2027-01-12T15:00',
+    summary: 'set one embargo end for several cases of a project, such as 2027-01-12T15:00',
     flags: {
       at: { type: 'string', help: 'the date and time' },
       tz: { type: 'string', help: 'the time zone of --at (default: that of the project)' },
@@ -81,7 +81,7 @@ export const releaseCommands: Record<string, Command> = {
   'release prepare': {
     usage: 'release prepare CASE --out DIR [--style S] [--no-replies] [--reason TEXT]',
     summary:
-      'save every file of the release that a case is in to one folder: advisories in all formats, the announcement, thanks to the reporters; what may not leave before the date is named',
+      'save every file of the release that a case is in to one folder: advisories in all formats, the announcement, thanks to the reporters; files that must not be published before the date are listed',
     flags: {
       ...styleFlags,
       out: { type: 'string', help: 'the folder' },

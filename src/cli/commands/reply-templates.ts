@@ -28,7 +28,7 @@ export const templateCommands: Record<string, Command> = {
   },
   'template show': {
     usage: 'template show PROJECT TEMPLATE',
-    summary: 'print the text of a reply template, and what can stand in {{braces}} in it',
+    summary: 'print the text of a reply template, and the {{placeholders}} it can have',
     run: async (context) => {
       const [project, id] = [word(context, 0, 'PROJECT'), templateNamed(word(context, 1, 'TEMPLATE'))];
       const { templates, placeholders } = await ask(await context.read(), 'template.list', { project });
@@ -52,7 +52,7 @@ export const templateCommands: Record<string, Command> = {
   },
   'template reset': {
     usage: 'template reset PROJECT TEMPLATE',
-    summary: 'use the text that comes with Bulkhead again',
+    summary: 'reset a reply template to the text that comes with Bulkhead',
     run: async (context) => {
       const [project, template] = [word(context, 0, 'PROJECT'), templateNamed(word(context, 1, 'TEMPLATE'))];
       const saved = await ask(await context.open(), 'template.save', { project, template, text: null });
@@ -62,8 +62,8 @@ export const templateCommands: Record<string, Command> = {
   },
   'template preview': {
     usage: 'template preview CASE FILE [--template T]',
-    summary: 'show what a template would say of a case, what it lacks, and its errors; nothing is saved',
-    flags: { template: { type: 'string', help: 'as which template (default: update)' } },
+    summary: 'preview a template with a case, with missing facts and errors; nothing is saved',
+    flags: { template: { type: 'string', help: 'the template it would replace (default: update)' } },
     run: async (context) => {
       const preview = await ask(await context.read(), 'template.preview', {
         caseId: word(context, 0, 'CASE'),

@@ -6,7 +6,7 @@ export const whoFirstCommands: Record<string, Command> = {
   'who-first': {
     usage: 'who-first CASE [OTHER]… [--out FILE]',
     summary:
-      'show when the reports of one problem arrived, what shows it, and where the fix stood; names no finder. A duplicate brings its original',
+      'show when the reports of one problem arrived, what proves it, and how far the fix was; names no finder. For a duplicate, its original is included',
     flags: { out: { type: 'string', help: 'save the statement to this file' } },
     run: async (context) => {
       const out = text(context, 'out');

@@ -87,7 +87,7 @@ export function HandoffDialog({
       }
     >
       {keys.isError && <ErrorState error={keys.error} />}
-      {keys.isPending && <Waiting what="Reading the keys…" />}
+      {keys.isPending && <Waiting what="Loading keys…" />}
       {keys.isSuccess && others.length === 0 && (
         <EmptyState title="No key to encrypt to">
           Add the key of your colleague under Keys, compare its fingerprint with them, and accept it.

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { CorrespondenceFormat, PublicMessage, Without } from '#shared/contract/correspondence.ts';
-import { counted } from '#shared/words/format.ts';
+import { counted, plural } from '#shared/words/format.ts';
 import { removedMarks, secretText, type Secrets } from '#shared/words/correspondence.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
@@ -109,7 +109,7 @@ export function CorrespondenceDialog({
       }
     >
       {shown.isError && <ErrorState error={shown.error} />}
-      {shown.isPending && <Waiting what="Reading the emails…" />}
+      {shown.isPending && <Waiting what="Loading emails…" />}
       {held !== null && (
         <div className={css.held}>
           <Notice tone="warn">This is not public yet: {held}. To save it anyway, enter a reason.</Notice>
@@ -127,7 +127,7 @@ export function CorrespondenceDialog({
       {open.length > 0 && (
         <div role="alert" className={css.held}>
           <Notice tone="danger">
-            Not saved. {counted(open.length, 'passage')} {open.length === 1 ? 'has' : 'have'} to stay private
+            Not saved. {counted(open.length, 'passage')} {plural(open.length, 'has', 'have')} to be removed
             {open.includes(placeOf(0, 0))
               ? '; one of them is the title of the case, which you can change'
               : ''}
@@ -139,7 +139,7 @@ export function CorrespondenceDialog({
               setRemoved(new Set([...removed, ...open.filter((place) => place !== placeOf(0, 0))]));
             }}
           >
-            {open.length === 1 ? 'Remove it' : 'Remove them'}
+            {plural(open.length, 'Remove it', 'Remove them')}
           </Button>
         </div>
       )}

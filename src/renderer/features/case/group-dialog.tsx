@@ -38,7 +38,7 @@ export function GroupDialog({
         <CasePicker detail={detail} label="Group with" chosen={other} onChoose={setOther} />
         {others > 0 && (
           <Checkbox
-            label={`Bring the ${similarCount(others)} in its group: the two groups become one`}
+            label={`Include the ${similarCount(others)} in its group: the two groups are joined`}
             checked={whole}
             onChange={setWhole}
           />

@@ -68,7 +68,7 @@ export function WhoFirstDialog({
         }}
       />
       {statement.isError && <ErrorState error={statement.error} />}
-      {statement.isPending && <Waiting what="Looking at the emails and the checkout…" />}
+      {statement.isPending && <Waiting what="Checking emails and checkout…" />}
       {data !== undefined && !statement.isError && <MarkdownView text={data.text} />}
     </Dialog>
   );

@@ -34,7 +34,7 @@ export function WriteToPartners({ caseId, purpose, names, onClose }: WriteProps)
     return <Letter caseId={caseId} purpose={purpose} draft={found.data} onClose={onClose} />;
   return (
     <Dialog open wide title={purposeWords[purpose]} onClose={onClose}>
-      {found.isError ? <ErrorState error={found.error} /> : <Waiting what="Writing the draft…" />}
+      {found.isError ? <ErrorState error={found.error} /> : <Waiting what="Preparing draft…" />}
     </Dialog>
   );
 }

@@ -64,7 +64,7 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
             label="Name"
             value={name}
             maxLength={120}
-            help="As cases are assigned to them."
+            help="The name that cases are assigned to."
             problem={problem}
             onChange={(event) => {
               setProblem(null);
@@ -101,7 +101,7 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
             label="Covered by"
             value={cover}
             items={[{ id: nobody, label: 'Nobody' }, ...others]}
-            help="Offered when a case is assigned meanwhile."
+            help="Suggested when a case is assigned to them while they are away."
             onChange={setCover}
           />
         </div>

@@ -81,7 +81,7 @@ export function PartnerDialog({ partner, groups, onSave, onRemove, onClose }: Pa
             min={1}
             max={90}
             value={days}
-            help="How long before the date they are to be told. Optional."
+            help="How many days before the date they are told. Optional."
             onChange={(event) => {
               setDays(event.target.value);
             }}

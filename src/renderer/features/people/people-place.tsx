@@ -160,7 +160,7 @@ function PersonRow({ person }: { readonly person: Person }): ReactNode {
         {keys.length > 0 && (
           <>
             <KeyRound size={12} aria-hidden />{' '}
-            {keys.length === 1 ? 'key accepted' : `${String(keys.length)} keys accepted`}
+            {keys.length === 1 ? 'key accepted' : `${number(keys.length)} keys accepted`}
           </>
         )}
       </span>

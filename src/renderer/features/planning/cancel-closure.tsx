@@ -20,7 +20,7 @@ export function CancelClosure({ closure, onClose }: CancelClosureProps): ReactNo
     <Dialog
       open
       title={`Cancel ${name}?`}
-      description="Due times that waited for it no longer do. It stays in the list, and every open case that it concerned records why."
+      description="Due times no longer wait for it. It stays in the list, and the reason is recorded in every affected open case."
       onClose={onClose}
       footer={
         <>

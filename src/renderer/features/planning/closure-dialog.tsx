@@ -72,7 +72,7 @@ export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNod
       open
       wide
       title={before === null ? 'Add closure' : `Change ${before.name}`}
-      description="Due times move only where the policy lets them wait. Every open case records it, and so does each report that arrives until it is over."
+      description="Due times move only where the policy allows it. The closure is recorded in every open case, and in each report that arrives until it is over."
       onClose={onClose}
       footer={
         <>
@@ -140,7 +140,7 @@ export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNod
           label="Reason for the change"
           value={reason}
           maxLength={1000}
-          help="Recorded in every open case that it concerns."
+          help="Recorded in every affected open case."
           onChange={(event) => {
             setReason(event.target.value);
           }}
@@ -155,7 +155,7 @@ export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNod
               rows={9}
               maxLength={8000}
               value={written ?? usual}
-              help="To paste into your mail server. Everybody who writes gets it, so it must not name a case."
+              help="Paste it into your mail server. Everyone who writes gets it, so it must not name a case."
               onChange={(event) => {
                 setWritten(event.target.value);
               }}

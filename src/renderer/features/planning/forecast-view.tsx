@@ -49,7 +49,7 @@ export function ForecastView(): ReactNode {
   const save = useCommand('settings.set');
   const showToast = useToast();
   if (forecast.isError) return <ErrorState error={forecast.error} />;
-  if (forecast.data === undefined) return <Waiting what="Counting…" />;
+  if (forecast.data === undefined) return <Waiting what="Calculating…" />;
   const told = forecast.data;
   return (
     <>
@@ -58,7 +58,7 @@ export function ForecastView(): ReactNode {
       </p>
       <Section
         title="Hours"
-        note="Of everybody together. What you enter is tried at once, and kept when you save."
+        note="For the whole team. Changes show in the forecast at once, and are kept when you save."
       >
         <form
           onSubmit={(event) => {

@@ -53,7 +53,7 @@ export function HandOverDialog({ onClose }: { readonly onClose: () => void }): R
       open
       wide
       title="Hand-over sheet"
-      description="Open cases for the person who stays: what is due when, the next step, who waits for whom. It never contains the text of a report."
+      description="Open cases for whoever covers: due times, next steps, who is waiting for whom. It never includes the text of a report."
       onClose={onClose}
       footer={
         <>
@@ -78,7 +78,7 @@ export function HandOverDialog({ onClose }: { readonly onClose: () => void }): R
       <Notice tone="warn">{handOverWords.warning}</Notice>
       <div className={css.form}>
         <TextField
-          label="Who stays"
+          label="Who covers"
           value={stays}
           maxLength={120}
           onChange={(event) => {

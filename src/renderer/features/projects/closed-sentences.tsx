@@ -97,7 +97,7 @@ function NameSentence({ onName }: { readonly onName: (decision: ClosedDecision) 
           setAsking(true);
         }}
       >
-        Name a sentence…
+        Add sentence…
       </Button>
     );
   return (

@@ -148,8 +148,7 @@ function ProjectFields({
       }}
     >
       <p className={css.readLine}>
-        <FileText size={14} aria-hidden /> {policy.fileName}: {reading.rules.length}{' '}
-        {reading.rules.length === 1 ? 'clock' : 'clocks'}
+        <FileText size={14} aria-hidden /> {policy.fileName}: {counted(reading.rules.length, 'clock')}
         {reading.questions.length > 0 && `, ${counted(reading.questions.length, 'question')}`}
         {reading.repaired && ', encoding repaired'}
       </p>

@@ -29,7 +29,7 @@ export function RepliesSettings({ project }: { readonly project: Project }): Rea
       <Signature project={project} signature={signature} onChange={setSignature} />
       <Section
         title="Templates"
-        note="Each reply begins with its template. Changes count for the cases of this project."
+        note="Each reply starts with its template. Changes apply to the cases of this project."
       >
         <Select<ReplyTemplate>
           label="Template"
@@ -75,7 +75,7 @@ function Signature({ project, signature, onChange }: SignatureProps): ReactNode 
         );
       }}
     >
-      <Section title="Signature" note="The end of every reply of this project.">
+      <Section title="Signature" note="Added to every reply of this project.">
         <TextArea
           label="Signature text"
           rows={3}

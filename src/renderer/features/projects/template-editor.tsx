@@ -65,7 +65,7 @@ export function TemplateEditor(props: TemplateEditorProps): ReactNode {
           rows={14}
           value={text}
           maxLength={longestTemplate}
-          help="{{name}} is a fact of the case. {{?name}} at the beginning of a line drops the line where there is none."
+          help="{{name}} is replaced with a fact of the case. {{?name}} at the beginning of a line leaves the line out if there is none."
           onChange={(event) => {
             setEdited(event.target.value);
           }}

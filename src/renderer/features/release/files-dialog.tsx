@@ -108,7 +108,7 @@ export function FilesDialog({
             <TextField
               label="Reason for saving before the date"
               placeholder="Reason, recorded in the timeline"
-              help="What everybody can read is held until the embargo ends, unless you enter a reason."
+              help="Public files are held until the embargo ends, unless you enter a reason."
               maxLength={2000}
               value={reason}
               onChange={(event) => {
@@ -116,7 +116,7 @@ export function FilesDialog({
               }}
             />
             <Button submit disabled={reason.trim() === ''}>
-              Include what is held
+              Include held files
             </Button>
           </form>
         )}

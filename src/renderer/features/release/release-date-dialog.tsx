@@ -61,7 +61,7 @@ export function ReleaseDateDialog({
           label="Cases"
           placeholder="Case IDs"
           value={ids}
-          help="Of one project. Their embargoes end together."
+          help="All of one project. Their embargoes end together."
           onChange={(event) => {
             setProblem(null);
             setIds(event.target.value);
@@ -79,7 +79,7 @@ export function ReleaseDateDialog({
         />
         <TimeZoneField
           value={zone}
-          help="Of the date and time. Empty: that of the project."
+          help="Of the date and time. Leave empty for that of the project."
           onChange={setZone}
         />
         {problem !== null && <p role="alert">{problem}</p>}

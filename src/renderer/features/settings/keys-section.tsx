@@ -26,7 +26,7 @@ export function KeysSection(): ReactNode {
   return (
     <Section
       title={settingPlaces.keys.section}
-      note="Kept in this vault, for every window. Arrow keys, Enter, Space and Escape always work and cannot be changed."
+      note="Saved in this vault, for all windows. Arrow keys, Enter, Space and Escape always work and cannot be changed."
     >
       {changed !== undefined && <Keys changed={changed} />}
     </Section>
@@ -91,7 +91,7 @@ function Keys({ changed }: { readonly changed: ChangedKeys }): ReactNode {
                       setRecording(id);
                     }}
                     onReset={() => {
-                      write(without(changed, id), `Usual key of “${actionInfo(id).label}” restored`);
+                      write(without(changed, id), `Default key of “${actionInfo(id).label}” restored`);
                     }}
                   />
                 ))}
@@ -107,7 +107,7 @@ function Keys({ changed }: { readonly changed: ChangedKeys }): ReactNode {
           <Button
             size="small"
             onClick={() => {
-              write({}, 'Usual keys restored');
+              write({}, 'Default keys restored');
             }}
           >
             Reset all

@@ -1,4 +1,5 @@
 /** Records the key of an action: pressed, checked, and taken from whoever has it only when that is said. Renderer. */
+import { plural } from '#shared/words/format.ts';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { actionInfo, type ActionId } from '../../keys/actions.ts';
 import { isFixed, isMac, pressName, spokenKeys, type Chord } from '../../keys/chord.ts';
@@ -64,7 +65,7 @@ export function RecordKeyDialog({ id, changed, onSave, onClose }: RecordKeyProps
           {taken.length > 0 && (
             <Notice tone="warn">
               {keyName(key)} is the key of {taken.map(quoted).join(' and ')}. If you use it for “{label}”,{' '}
-              {taken.length === 1 ? 'that action' : 'those actions'} will have no key.
+              {plural(taken.length, 'that action', 'those actions')} will have no key.
             </Notice>
           )}
         </div>
