@@ -29,8 +29,7 @@ export const auditWords = {
   factsHold: (count: number) => `${count} facts match the log`,
   stored: 'messages, keys and advisories',
   storedHold: (count: number, older: number) => `${count} match the log${notCovered(older)}`,
-  differ: (wrong: readonly string[], older = 0) =>
-    `do not match the log: ${some(wrong)}${notCovered(older)}`,
+  differ: (wrong: readonly string[], older = 0) => `do not match the log: ${some(wrong)}${notCovered(older)}`,
   gone: (name: string) => `${name} (missing)`,
   tooMany: (count: number, kind: string) => `${count} too many of kind ${kind}`,
   foreign: 'events of other vaults',
