@@ -115,9 +115,7 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
             placeholder="Reason, recorded in the timeline"
             maxLength={2000}
             value={reason}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
+            onValue={setReason}
           />
         </div>
       )}

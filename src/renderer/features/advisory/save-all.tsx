@@ -96,9 +96,7 @@ export function SaveAllDialog({
                 help="Public formats need a reason while the embargo or the TLP label holds them back."
                 maxLength={2000}
                 value={reason}
-                onChange={(event) => {
-                  setReason(event.target.value);
-                }}
+                onValue={setReason}
               />
               <Button submit disabled={reason.trim() === ''}>
                 Include them

@@ -210,9 +210,7 @@ export function NameDialog({ current, onName, onClose }: NameDialogProps): React
           value={name}
           maxLength={200}
           help="Shown on the case and in the queue. No one is notified."
-          onChange={(change) => {
-            setName(change.target.value);
-          }}
+          onValue={setName}
         />
         <div className={css.formEnd}>
           <Button onClick={onClose}>Cancel</Button>

@@ -63,9 +63,7 @@ export function Attachments({ items }: { readonly items: readonly Attachment[] }
         label="Find attachments by name"
         placeholder={`Find in ${number(items.length)} attachments…`}
         value={wanted}
-        onChange={(event) => {
-          setWanted(event.target.value);
-        }}
+        onValue={setWanted}
       />
       <VirtualList
         role="list"

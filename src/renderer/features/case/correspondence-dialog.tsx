@@ -118,9 +118,7 @@ export function CorrespondenceDialog({
             placeholder="Reason, recorded in the timeline"
             maxLength={2000}
             value={reason}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
+            onValue={setReason}
           />
         </div>
       )}

@@ -98,9 +98,7 @@ function DecisionDialog({ caseId, decision, onClose }: DecisionDialogProps): Rea
           value={reason}
           maxLength={4000}
           help="One sentence. Later reports can be answered with it."
-          onChange={(change) => {
-            setTyped(change.target.value);
-          }}
+          onValue={setTyped}
         />
         <DecisionFields value={said} onChange={setSaid} sentences={start.sentences} />
         <div className={css.formEnd}>

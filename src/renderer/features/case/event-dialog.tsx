@@ -102,9 +102,7 @@ function EventForm({ caseId, keptAs, title, event, start, onRecord, onClose }: E
             required
             value={of}
             placeholder="AIX-2026-0042"
-            onChange={(change) => {
-              setOf(change.target.value);
-            }}
+            onValue={setOf}
           />
         )}
         <TextArea
@@ -150,9 +148,7 @@ function EventForm({ caseId, keptAs, title, event, start, onRecord, onClose }: E
             value={at}
             help="Leave empty for now. Your local time."
             problem={isAhead ? 'This is in the future. Use “Plan event…” instead.' : undefined}
-            onChange={(change) => {
-              setAt(change.target.value);
-            }}
+            onValue={setAt}
           />
         )}
         <div className={css.formEnd}>

@@ -51,9 +51,7 @@ export function MergeDialog({
           value={reason}
           maxLength={2000}
           help="Shown in the timeline of both cases. Not sent to anyone."
-          onChange={(change) => {
-            setReason(change.target.value);
-          }}
+          onValue={setReason}
         />
         <div className={css.formEnd}>
           <Button onClick={onClose}>Cancel</Button>

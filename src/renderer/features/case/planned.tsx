@@ -107,18 +107,14 @@ function PlanDialog({
           value={at}
           problem={isPast ? 'This is in the past. Record the event instead.' : undefined}
           help="Your local time. Planned events do not affect clocks."
-          onChange={(change) => {
-            setAt(change.target.value);
-          }}
+          onValue={setAt}
         />
         <TextArea
           label="Note"
           value={note}
           maxLength={4000}
           help="Shown in the timeline. Not sent to anyone."
-          onChange={(change) => {
-            setNote(change.target.value);
-          }}
+          onValue={setNote}
         />
         <div className={css.formEnd}>
           <Button onClick={onClose}>Cancel</Button>

@@ -78,9 +78,7 @@ export function SnoozeDialog({ caseIds, isSnoozed, onChoose, onClose }: SnoozeDi
             value={day}
             help="At 09:00, your local time."
             problem={isPast ? 'This is in the past.' : undefined}
-            onChange={(change) => {
-              setDay(change.target.value);
-            }}
+            onValue={setDay}
           />
         )}
         <p className={css.choiceNote}>

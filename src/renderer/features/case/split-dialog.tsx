@@ -56,9 +56,7 @@ export function SplitDialog({ detail, selected, findings, onClose }: SplitDialog
           label="Title of the new case"
           value={title}
           maxLength={300}
-          onChange={(change) => {
-            setTitle(change.target.value);
-          }}
+          onValue={setTitle}
         />
         {quotes && (
           <div className={own.passage}>

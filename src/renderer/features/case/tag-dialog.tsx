@@ -59,9 +59,7 @@ export function TagDialog({ title, tags, onChoose, onClose }: TagDialogProps): R
           problem={
             wrong === undefined ? undefined : `“${wrong}” is not a tag: use letters, digits, and . _ / + -`
           }
-          onChange={(change) => {
-            setTyped(change.target.value);
-          }}
+          onValue={setTyped}
         />
         {choices.length > 0 && (
           <div role="group" aria-label="Tags in use" className={css.tagChoices}>

@@ -63,9 +63,7 @@ export function WhoFirstDialog({
         placeholder="Case IDs"
         value={typed}
         help={detail.state === 'duplicate' ? 'The case it is a duplicate of is included.' : undefined}
-        onChange={(event) => {
-          setTyped(event.target.value);
-        }}
+        onValue={setTyped}
       />
       {statement.isError && <ErrorState error={statement.error} />}
       {statement.isPending && <Waiting what="Checking emails and checkout…" />}

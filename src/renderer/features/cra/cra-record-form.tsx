@@ -238,9 +238,7 @@ function When({ label, value, help, onChange }: WhenProps): ReactNode {
       label={label}
       value={value}
       {...(note === undefined ? {} : { help: note })}
-      onChange={(event) => {
-        onChange(event.target.value);
-      }}
+      onValue={onChange}
     />
   );
 }

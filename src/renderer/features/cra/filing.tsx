@@ -138,15 +138,7 @@ function SubmitForm({
         send();
       }}
     >
-      <TextField
-        label="When"
-        type="datetime-local"
-        required
-        value={at}
-        onChange={(event) => {
-          setAt(event.target.value);
-        }}
-      />
+      <TextField label="When" type="datetime-local" required value={at} onValue={setAt} />
       <TextField
         label="Reference"
         mono
@@ -154,9 +146,7 @@ function SubmitForm({
         value={reference}
         maxLength={200}
         placeholder="from the reporting platform"
-        onChange={(event) => {
-          setReference(event.target.value);
-        }}
+        onValue={setReference}
       />
       <Button submit variant="primary" disabled={submit.isPending}>
         Record

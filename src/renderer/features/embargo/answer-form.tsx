@@ -79,14 +79,7 @@ export function AnswerForm({
             }}
           />
         )}
-        <TextField
-          label="What they said"
-          maxLength={2000}
-          value={note}
-          onChange={(event) => {
-            setNote(event.target.value);
-          }}
-        />
+        <TextField label="What they said" maxLength={2000} value={note} onValue={setNote} />
       </div>
       {problem !== null && <p role="alert">{problem}</p>}
       <div className={css.end}>

@@ -138,18 +138,9 @@ function Form({
           maxLength={120}
           value={by}
           placeholder="Us"
-          onChange={(event) => {
-            setBy(event.target.value);
-          }}
+          onValue={setBy}
         />
-        <TextField
-          label="Reason for the date"
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
-        />
+        <TextField label="Reason for the date" maxLength={2000} value={reason} onValue={setReason} />
       </div>
       <datalist id={list}>
         {partners.map(({ name, address }) => (

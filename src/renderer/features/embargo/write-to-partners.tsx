@@ -126,18 +126,9 @@ function Letter({
           maxLength={500}
           value={subject}
           help="Encrypted with the text. Outside it is “...”."
-          onChange={(event) => {
-            setSubject(event.target.value);
-          }}
+          onValue={setSubject}
         />
-        <TextArea
-          label="Text"
-          rows={16}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
-        />
+        <TextArea label="Text" rows={16} value={text} onValue={setText} />
         {open.length > 0 && <Notice tone="warn">To fill in: {open.join(', ')}</Notice>}
         {problem !== null && (
           <div role="alert">

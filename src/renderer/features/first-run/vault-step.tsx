@@ -59,9 +59,7 @@ export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactN
         autoComplete="new-password"
         help="Use four or five random words. It cannot be reset."
         problem={failure === null ? undefined : `${failure.title}. ${failure.explanation}`}
-        onChange={(event) => {
-          setPassphrase(event.target.value);
-        }}
+        onValue={setPassphrase}
       />
       <Meter passphrase={passphrase} />
       <TextField
@@ -70,9 +68,7 @@ export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactN
         value={again}
         autoComplete="new-password"
         problem={differs ? 'The passphrases do not match.' : undefined}
-        onChange={(event) => {
-          setAgain(event.target.value);
-        }}
+        onValue={setAgain}
       />
       <Checkbox label="Show passphrase" checked={shown} onChange={setShown} />
       <div className={css.end}>

@@ -131,9 +131,7 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
           rows={5}
           placeholder="-----BEGIN PGP PRIVATE KEY BLOCK-----"
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
+          onValue={setText}
         />
       )}
       {locked && (
@@ -144,9 +142,7 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
           value={passphrase}
           help="Needed once. After that, the vault protects the key."
           problem={add.error?.code === 'wrong-key-passphrase' ? failure?.explanation : undefined}
-          onChange={(event) => {
-            setPassphrase(event.target.value);
-          }}
+          onValue={setPassphrase}
         />
       )}
       {failure !== null && !locked && (
@@ -202,9 +198,7 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
         required
         value={name}
         placeholder="Example project security"
-        onChange={(event) => {
-          setName(event.target.value);
-        }}
+        onValue={setName}
       />
       <TextField
         label="Address"
@@ -212,9 +206,7 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
         required
         value={address}
         placeholder="security@example.org"
-        onChange={(event) => {
-          setAddress(event.target.value);
-        }}
+        onValue={setAddress}
       />
       {failure !== null && (
         <Notice tone="danger">

@@ -78,9 +78,7 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
             label="Initials"
             value={letters}
             problem={isTooLong ? 'Three letters at most.' : undefined}
-            onChange={(event) => {
-              setInitials(event.target.value);
-            }}
+            onValue={setInitials}
           />
           <Select
             label="Color"
@@ -93,9 +91,7 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
             type="date"
             value={until}
             help="The last day they are away."
-            onChange={(event) => {
-              setUntil(event.target.value);
-            }}
+            onValue={setUntil}
           />
           <Select
             label="Covered by"

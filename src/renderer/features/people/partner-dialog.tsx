@@ -65,16 +65,7 @@ export function PartnerDialog({ partner, groups, onSave, onRemove, onClose }: Pa
           }}
         />
         <div className={css.memberPair}>
-          <TextField
-            required
-            label="Group"
-            list={list}
-            maxLength={60}
-            value={group}
-            onChange={(event) => {
-              setGroup(event.target.value);
-            }}
-          />
+          <TextField required label="Group" list={list} maxLength={60} value={group} onValue={setGroup} />
           <TextField
             label="Days of notice"
             type="number"
@@ -82,9 +73,7 @@ export function PartnerDialog({ partner, groups, onSave, onRemove, onClose }: Pa
             max={90}
             value={days}
             help="How many days before the date they are told. Optional."
-            onChange={(event) => {
-              setDays(event.target.value);
-            }}
+            onValue={setDays}
           />
         </div>
         <datalist id={list}>

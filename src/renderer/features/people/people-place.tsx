@@ -76,9 +76,7 @@ function Reporters(): ReactNode {
           label="Find people"
           placeholder="Name or address…"
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
+          onValue={setText}
         />
         <Select
           hideLabel

@@ -49,14 +49,7 @@ export function CancelClosure({ closure, onClose }: CancelClosureProps): ReactNo
         </>
       }
     >
-      <TextField
-        label="Reason for cancelling"
-        value={reason}
-        maxLength={1000}
-        onChange={(event) => {
-          setReason(event.target.value);
-        }}
-      />
+      <TextField label="Reason for cancelling" value={reason} maxLength={1000} onValue={setReason} />
       <TouchedList input={{ id, project, kind, name, from, to, cancel: true }} />
     </Dialog>
   );

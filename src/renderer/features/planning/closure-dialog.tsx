@@ -88,31 +88,15 @@ export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNod
       }
     >
       <div className={css.form}>
-        <TextField
-          label="First day"
-          type="date"
-          value={from}
-          onChange={(event) => {
-            setFrom(event.target.value);
-          }}
-        />
+        <TextField label="First day" type="date" value={from} onValue={setFrom} />
         <TextField
           label="Last day"
           type="date"
           value={to}
           problem={from !== '' && to !== '' && to < from ? 'Before the first day' : undefined}
-          onChange={(event) => {
-            setTo(event.target.value);
-          }}
+          onValue={setTo}
         />
-        <TextField
-          label="Name"
-          value={name}
-          maxLength={120}
-          onChange={(event) => {
-            setName(event.target.value);
-          }}
-        />
+        <TextField label="Name" value={name} maxLength={120} onValue={setName} />
         {before === null && projects.length > 1 && (
           <Select
             label="Project"
@@ -141,9 +125,7 @@ export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNod
           value={reason}
           maxLength={1000}
           help="Recorded in every affected open case."
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
+          onValue={setReason}
         />
       )}
       {isWhole && (
@@ -156,9 +138,7 @@ export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNod
               maxLength={8000}
               value={written ?? usual}
               help="Paste it into your mail server. Everyone who writes gets it, so it must not name a case."
-              onChange={(event) => {
-                setWritten(event.target.value);
-              }}
+              onValue={setWritten}
             />
             <CopyButton text={written ?? usual} />
           </div>

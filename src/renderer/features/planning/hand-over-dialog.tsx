@@ -77,22 +77,8 @@ export function HandOverDialog({ onClose }: { readonly onClose: () => void }): R
     >
       <Notice tone="warn">{handOverWords.warning}</Notice>
       <div className={css.form}>
-        <TextField
-          label="Who covers"
-          value={stays}
-          maxLength={120}
-          onChange={(event) => {
-            setNamed(event.target.value);
-          }}
-        />
-        <TextField
-          label="List what is due until"
-          type="date"
-          value={until}
-          onChange={(event) => {
-            setUntil(event.target.value);
-          }}
-        />
+        <TextField label="Who covers" value={stays} maxLength={120} onValue={setNamed} />
+        <TextField label="List what is due until" type="date" value={until} onValue={setUntil} />
         {projects.length > 1 && (
           <Select
             label="Project"

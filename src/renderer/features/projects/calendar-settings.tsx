@@ -51,9 +51,7 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
           value={holidays}
           placeholder="DE-BY, US, …"
           help="Country code, with region if needed."
-          onChange={(event) => {
-            setHolidays(event.target.value);
-          }}
+          onValue={setHolidays}
         />
         <TextArea
           label="Days off"
@@ -62,9 +60,7 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
           placeholder="2026-12-24"
           problem={wrong.length === 0 ? undefined : `Not a date: ${wrong.join(', ')}`}
           help="One per line."
-          onChange={(event) => {
-            setDaysOff(event.target.value);
-          }}
+          onValue={setDaysOff}
         />
       </Section>
       <Section title="Project addresses" note="Email from these addresses counts as sent by the project.">
@@ -74,9 +70,7 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
           value={addresses}
           placeholder="security@example.org"
           help="One per line."
-          onChange={(event) => {
-            setAddresses(event.target.value);
-          }}
+          onValue={setAddresses}
         />
       </Section>
       {failure !== null && (

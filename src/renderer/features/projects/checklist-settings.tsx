@@ -42,9 +42,7 @@ export function ChecklistSettings({ project }: { readonly project: Project }): R
           maxLength={longestChecklist}
           placeholder={'## Before the fix\n- [ ] Reproduced on the newest release\n- [ ] Severity agreed'}
           help={`List entries are the items, headings group them. ${counted(count, 'item')}.`}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
+          onValue={setText}
         />
       </Section>
       <div className={css.end}>

@@ -118,18 +118,9 @@ function NameSentence({ onName }: { readonly onName: (decision: ClosedDecision) 
         value={quote}
         maxLength={2000}
         help="Copy it from the text: words that the text does not contain have no effect."
-        onChange={(event) => {
-          setQuote(event.target.value);
-        }}
+        onValue={setQuote}
       />
-      <TextField
-        label="Reason"
-        value={why}
-        maxLength={1000}
-        onChange={(event) => {
-          setWhy(event.target.value);
-        }}
-      />
+      <TextField label="Reason" value={why} maxLength={1000} onValue={setWhy} />
       <Button size="small" submit disabled={quote.trim() === '' || why.trim() === ''}>
         Add sentence
       </Button>

@@ -110,15 +110,7 @@ export function CorrectionForm({ entry, rule, onClose, onSave }: CorrectionFormP
             next !== null &&
             `${milestoneWords[next.milestone]}, ${spanWords(next)} ${anchorPhrase(next)}. ${example === null ? '' : meaning(next, example)}`}
         </p>
-        <TextField
-          label="Reason"
-          required
-          value={reason}
-          maxLength={1000}
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
-        />
+        <TextField label="Reason" required value={reason} maxLength={1000} onValue={setReason} />
         <div className={css.end}>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" submit disabled={!valid}>

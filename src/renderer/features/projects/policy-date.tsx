@@ -61,9 +61,7 @@ export function PolicyDate({ project, policy, onClose }: PolicyDateProps): React
         type="date"
         value={day}
         help={`Midnight in ${project.timeZone}. Leave empty for “from the start”.`}
-        onChange={(event) => {
-          setDay(event.target.value);
-        }}
+        onValue={setDay}
       />
       <TextField
         label="Reason for the change"
@@ -71,9 +69,7 @@ export function PolicyDate({ project, policy, onClose }: PolicyDateProps): React
         value={reason}
         maxLength={1000}
         help="Recorded with the version and in the timeline of each affected case."
-        onChange={(event) => {
-          setReason(event.target.value);
-        }}
+        onValue={setReason}
       />
       <section aria-live="polite" aria-label="What would change">
         {preview.isError && <ErrorState error={preview.error} />}

@@ -211,18 +211,14 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
             required
             value={reason}
             maxLength={1000}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
+            onValue={setReason}
           />
           <TextField
             label="In force from"
             type="date"
             value={since}
             help={`Midnight in ${project.timeZone}. Leave empty for now. Applies to reports received from then on.`}
-            onChange={(event) => {
-              setSince(event.target.value);
-            }}
+            onValue={setSince}
           />
           <Checkbox label="Apply to open cases too" checked={toOpenCases} onChange={setToOpenCases} />
           {!toOpenCases && (
@@ -306,9 +302,7 @@ function OffSwitch({
         label="Reason"
         placeholder="Why is this rule off?"
         value={why}
-        onChange={(event) => {
-          setWhy(event.target.value);
-        }}
+        onValue={setWhy}
       />
       <Button size="small" submit disabled={why.trim() === ''}>
         Turn off

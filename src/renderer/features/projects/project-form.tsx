@@ -180,23 +180,13 @@ function ProjectFields({
         <Notice>This policy sets no deadlines. You can add presets and your own rules later.</Notice>
       )}
       <div className={common.fields}>
-        <TextField
-          label="Project name"
-          required
-          value={name}
-          maxLength={120}
-          onChange={(event) => {
-            setName(event.target.value);
-          }}
-        />
+        <TextField label="Project name" required value={name} maxLength={120} onValue={setName} />
         <TextField
           label="Project email addresses"
           value={addresses}
           placeholder="security@example.org"
           help="Email from these addresses counts as sent by the project."
-          onChange={(event) => {
-            setAddresses(event.target.value);
-          }}
+          onValue={setAddresses}
         />
         <TimeZoneField value={timeZone} onChange={setTimeZone} />
         <TextField
@@ -204,9 +194,7 @@ function ProjectFields({
           value={holidays}
           placeholder="DE-BY, US, …"
           help="Country code, with region if needed. Leave empty for none."
-          onChange={(event) => {
-            setHolidays(event.target.value);
-          }}
+          onValue={setHolidays}
         />
       </div>
       {failure !== null && (

@@ -82,9 +82,7 @@ function Signature({ project, signature, onChange }: SignatureProps): ReactNode 
           value={signature}
           maxLength={longestSignature}
           placeholder={`Regards,\n${project.name} security`}
-          onChange={(event) => {
-            onChange(event.target.value);
-          }}
+          onValue={onChange}
         />
         <div className={css.end}>
           <Button submit disabled={update.isPending || signature === project.replies.signature}>

@@ -72,28 +72,13 @@ export function RuleForm({ rule, onClose, onSave }: RuleFormProps): ReactNode {
         <div className={css.fields}>
           <Select label="Due" value={milestone} items={milestones} onChange={setMilestone} />
           <Select label="For" value={severity} items={severities} onChange={setSeverity} />
-          <TextField
-            label="Within"
-            inputMode="numeric"
-            value={n}
-            onChange={(event) => {
-              setN(event.target.value);
-            }}
-          />
+          <TextField label="Within" inputMode="numeric" value={n} onValue={setN} />
           <Select label="Unit" value={unit} items={units} onChange={setUnit} />
           <Select label="Counted" value={anchor} items={anchors} onChange={setAnchor} />
         </div>
         <Checkbox label="Repeat after each update sent" checked={recurring} onChange={setRecurring} />
         {example !== null && <p className={css.meaning}>{meaning(next, example)}</p>}
-        <TextField
-          label="Reason"
-          required
-          value={reason}
-          maxLength={1000}
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
-        />
+        <TextField label="Reason" required value={reason} maxLength={1000} onValue={setReason} />
         <div className={css.end}>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" submit disabled={!valid}>

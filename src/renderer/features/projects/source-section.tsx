@@ -120,9 +120,7 @@ function PathForm({ focus, busy, problem, onPath }: PathFormProps): ReactNode {
         value={path}
         help="The full path on this computer."
         {...(problem === undefined ? {} : { problem })}
-        onChange={(change) => {
-          setPath(change.target.value);
-        }}
+        onValue={setPath}
       />
       <Button submit disabled={busy || path.trim() === ''}>
         Use checkout

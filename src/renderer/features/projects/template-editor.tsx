@@ -66,9 +66,7 @@ export function TemplateEditor(props: TemplateEditorProps): ReactNode {
           value={text}
           maxLength={longestTemplate}
           help="{{name}} is replaced with a fact of the case. {{?name}} at the beginning of a line leaves the line out if there is none."
-          onChange={(event) => {
-            setEdited(event.target.value);
-          }}
+          onValue={setEdited}
         />
         <Select
           label="Insert placeholder"

@@ -41,18 +41,14 @@ export function BulkAcknowledge({ caseIds, onWrite, onRecord, onClose }: BulkAck
           placeholder="By phone, on the issue tracker, from another mailbox…"
           value={how}
           maxLength={4000}
-          onChange={(change) => {
-            setHow(change.target.value);
-          }}
+          onValue={setHow}
         />
         <TextField
           label="When it happened"
           type="datetime-local"
           value={at}
           help="Leave empty for now. Your local time."
-          onChange={(change) => {
-            setAt(change.target.value);
-          }}
+          onValue={setAt}
         />
         <div className={css.formEnd}>
           <Button onClick={onClose}>Cancel</Button>

@@ -43,9 +43,7 @@ export function BulkExport({ caseIds, onClose }: BulkExportProps): ReactNode {
           value={reason}
           maxLength={2000}
           help="Leave empty to leave out cases that are not published. Shown in the timeline."
-          onChange={(change) => {
-            setReason(change.target.value);
-          }}
+          onValue={setReason}
         />
         {problem !== null && <p role="alert">{problem}</p>}
         <div className={css.formEnd}>

@@ -111,9 +111,7 @@ export function FilesDialog({
               help="Public files are held until the embargo ends, unless you enter a reason."
               maxLength={2000}
               value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
+              onValue={setReason}
             />
             <Button submit disabled={reason.trim() === ''}>
               Include held files

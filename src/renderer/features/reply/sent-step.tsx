@@ -66,9 +66,7 @@ export function SentStep({ detail, template, letter, place, onDone, onBack }: Se
           type="datetime-local"
           value={at}
           help="Leave empty for now. Your local time."
-          onChange={(change) => {
-            setAt(change.target.value);
-          }}
+          onValue={setAt}
         />
       )}
       {work.failure !== null && <p className={css.warn}>{messageOf(work.failure).explanation}</p>}

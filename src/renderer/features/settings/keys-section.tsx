@@ -70,9 +70,7 @@ function Keys({ changed }: { readonly changed: ChangedKeys }): ReactNode {
         label={settingPlaces.keys.label}
         placeholder="Find an action or a key…"
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-        }}
+        onValue={setText}
       />
       <div ref={scroller} className={css.list} role="region" aria-label="Actions and their keys" tabIndex={0}>
         {shown.length === 0 && <p className={css.none}>No results for “{text.trim()}”.</p>}

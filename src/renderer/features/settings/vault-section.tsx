@@ -161,18 +161,14 @@ function Passphrase({ onDone }: { readonly onDone: () => void }): ReactNode {
         autoFocus
         value={current}
         problem={wrong ? failure?.title : undefined}
-        onChange={(event) => {
-          setCurrent(event.target.value);
-        }}
+        onValue={setCurrent}
       />
       <TextField
         label="New passphrase"
         type="password"
         value={next}
         problem={failure !== null && !wrong ? `${failure.title}. ${failure.explanation}` : undefined}
-        onChange={(event) => {
-          setNext(event.target.value);
-        }}
+        onValue={setNext}
       />
       <div className={css.buttons}>
         <Button variant="primary" submit disabled={current === '' || next === '' || change.isPending}>

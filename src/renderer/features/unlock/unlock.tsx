@@ -45,9 +45,7 @@ export function Unlock({ folder, byKeychain }: UnlockProps): ReactNode {
           mono={recovery}
           value={secret}
           problem={words === null ? undefined : `${words.title}. ${words.explanation} ${words.action}`}
-          onChange={(event) => {
-            setSecret(event.target.value);
-          }}
+          onValue={setSecret}
         />
         <Button variant="primary" submit disabled={secret === '' || unlock.isPending} className={css.wide}>
           {unlock.isPending ? 'Unlocking…' : 'Unlock'}
