@@ -9,6 +9,7 @@ import { saveFiles } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './tools.module.css';
@@ -83,10 +84,9 @@ export function SaveAllDialog({
       {all.data !== undefined && (
         <div className={css.publish}>
           {isHeld && (
-            <form
+            <Form
               className={css.held}
-              onSubmit={(event) => {
-                event.preventDefault();
+              onSend={() => {
                 setWithHeld(reason.trim());
               }}
             >
@@ -101,7 +101,7 @@ export function SaveAllDialog({
               <Button submit disabled={reason.trim() === ''}>
                 Include them
               </Button>
-            </form>
+            </Form>
           )}
           <ul className={css.files}>
             {all.data.files.map(({ fileName, text }) => (

@@ -4,9 +4,9 @@ import { useState, type ReactNode } from 'react';
 import type { TagChange } from '#shared/schema/tag.ts';
 import { useApi } from '../../api/api.tsx';
 import { tagForm } from '../../ui/calc.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import css from './case.module.css';
 
 type TagDialogProps = {
@@ -40,10 +40,8 @@ export function TagDialog({ title, tags, onChoose, onClose }: TagDialogProps): R
   const remove = removed.filter((tag) => onSome.includes(tag) || tags.length === 0);
   return (
     <Dialog open title={title} onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <Form
+        onSend={() => {
           if (wrong !== undefined) return;
           if (add.length + remove.length === 0) onClose();
           else onChoose({ add, remove });
@@ -79,13 +77,8 @@ export function TagDialog({ title, tags, onChoose, onClose }: TagDialogProps): R
             ))}
           </div>
         )}
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={wrong !== undefined}>
-            Save
-          </Button>
-        </div>
-      </form>
+        <FormEnd send="Save" disabled={wrong !== undefined} onCancel={onClose} />
+      </Form>
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { Notice } from '../../ui/page.tsx';
 import css from './first-run.module.css';
 import { strengthOf } from './strength.ts';
@@ -39,10 +40,8 @@ export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactN
       />
     );
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSend={() => {
         // The app must stay in the first run when the new vault is announced.
         onCreated();
         create.mutate({ passphrase });
@@ -71,16 +70,11 @@ export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactN
         onValue={setAgain}
       />
       <Checkbox label="Show passphrase" checked={shown} onChange={setShown} />
-      <div className={css.end}>
-        <Button
-          variant="primary"
-          submit
-          disabled={passphrase === '' || again !== passphrase || create.isPending}
-        >
-          {create.isPending ? 'Creating vault…' : 'Create vault'}
-        </Button>
-      </div>
-    </form>
+      <FormEnd
+        send={create.isPending ? 'Creating vault…' : 'Create vault'}
+        disabled={passphrase === '' || again !== passphrase || create.isPending}
+      />
+    </Form>
   );
 }
 

@@ -6,6 +6,7 @@ import { useCommand } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { KeyChanges, needsList, type AddedKeys } from './key-changes.tsx';
@@ -101,10 +102,8 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
   const locked = add.error?.code === 'key-needs-passphrase' || add.error?.code === 'wrong-key-passphrase';
   const failure = add.error === null ? null : messageOf(add.error);
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSend={() => {
         send(text);
       }}
     >
@@ -150,12 +149,11 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
           {failure.title}. {failure.action}
         </Notice>
       )}
-      <div className={css.end}>
-        <Button variant="primary" submit disabled={text.trim() === '' || add.isPending}>
-          {add.isPending ? 'Importing…' : 'Import key'}
-        </Button>
-      </div>
-    </form>
+      <FormEnd
+        send={add.isPending ? 'Importing…' : 'Import key'}
+        disabled={text.trim() === '' || add.isPending}
+      />
+    </Form>
   );
 }
 
@@ -186,10 +184,8 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
       </div>
     );
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSend={() => {
         make.mutate({ name: name.trim(), address: address.trim() });
       }}
     >
@@ -213,11 +209,7 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
           {failure.title}. {failure.explanation}
         </Notice>
       )}
-      <div className={css.end}>
-        <Button variant="primary" submit disabled={make.isPending}>
-          {make.isPending ? 'Generating…' : 'Generate key'}
-        </Button>
-      </div>
-    </form>
+      <FormEnd send={make.isPending ? 'Generating…' : 'Generate key'} disabled={make.isPending} />
+    </Form>
   );
 }

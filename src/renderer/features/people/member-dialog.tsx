@@ -9,6 +9,7 @@ import { asAppError } from '../../api/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import css from './people.module.css';
 
 export type MemberDetails = Partial<Omit<TeamMember, 'name'>>;
@@ -50,13 +51,7 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
     .map((one) => ({ id: one.name, label: one.name }));
   return (
     <Dialog open title={member === null ? 'Add member' : member.name} onClose={onClose}>
-      <form
-        className={css.memberForm}
-        onSubmit={(submit) => {
-          submit.preventDefault();
-          save();
-        }}
-      >
+      <Form className={css.memberForm} onSend={save}>
         {member === null && (
           <TextField
             autoFocus
@@ -102,7 +97,7 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
           />
         </div>
         {member !== null && problem !== null && <p role="alert">{problem}</p>}
-        <div className={css.noteEnd}>
+        <FormEnd send={member === null ? 'Add' : 'Save'} disabled={isTooLong} onCancel={onClose}>
           {member !== null && (
             <Button
               onClick={() => {
@@ -112,12 +107,8 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
               Remove
             </Button>
           )}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={isTooLong}>
-            {member === null ? 'Add' : 'Save'}
-          </Button>
-        </div>
-      </form>
+        </FormEnd>
+      </Form>
     </Dialog>
   );
 }

@@ -7,6 +7,7 @@ import { asAppError } from '../../api/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import css from './people.module.css';
 
 type PartnerDialogProps = {
@@ -35,13 +36,7 @@ export function PartnerDialog({ partner, groups, onSave, onRemove, onClose }: Pa
   };
   return (
     <Dialog open title={partner === null ? 'Add partner' : partner.name} onClose={onClose}>
-      <form
-        className={css.memberForm}
-        onSubmit={(submit) => {
-          submit.preventDefault();
-          save();
-        }}
-      >
+      <Form className={css.memberForm} onSend={save}>
         <TextField
           autoFocus
           required
@@ -82,7 +77,7 @@ export function PartnerDialog({ partner, groups, onSave, onRemove, onClose }: Pa
           ))}
         </datalist>
         {problem !== null && <p role="alert">{problem}</p>}
-        <div className={css.noteEnd}>
+        <FormEnd send={partner === null ? 'Add' : 'Save'} onCancel={onClose}>
           {partner !== null && (
             <Button
               onClick={() => {
@@ -92,12 +87,8 @@ export function PartnerDialog({ partner, groups, onSave, onRemove, onClose }: Pa
               Remove
             </Button>
           )}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit>
-            {partner === null ? 'Add' : 'Save'}
-          </Button>
-        </div>
-      </form>
+        </FormEnd>
+      </Form>
     </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { milestoneWords } from '#shared/words/milestones.ts';
 import { linesWords } from '#shared/words/rules.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import css from './policy.module.css';
 
 type ClosedSentencesProps = {
@@ -101,10 +102,9 @@ function NameSentence({ onName }: { readonly onName: (decision: ClosedDecision) 
       </Button>
     );
   return (
-    <form
+    <Form
       className={css.named}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         if (quote.trim() === '' || why.trim() === '') return;
         onName({ quote: quote.trim(), holds: true, reason: why.trim() });
         setAsking(false);
@@ -124,6 +124,6 @@ function NameSentence({ onName }: { readonly onName: (decision: ClosedDecision) 
       <Button size="small" submit disabled={quote.trim() === '' || why.trim() === ''}>
         Add sentence
       </Button>
-    </form>
+    </Form>
   );
 }

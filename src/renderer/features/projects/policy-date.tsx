@@ -5,8 +5,8 @@ import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import type { PolicyVersion, Project } from '#shared/schema/project.ts';
-import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CaseChanges } from './case-changes.tsx';
@@ -47,14 +47,7 @@ export function PolicyDate({ project, policy, onClose }: PolicyDateProps): React
     );
   };
   return (
-    <form
-      className={css.dateForm}
-      aria-label={`Date of version ${String(policy.version)}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <Form className={css.dateForm} aria-label={`Date of version ${String(policy.version)}`} onSend={save}>
       <TextField
         autoFocus
         label="In force from"
@@ -82,16 +75,11 @@ export function PolicyDate({ project, policy, onClose }: PolicyDateProps): React
         )}
         <CaseChanges title="Clocks that would change" changes={preview.data?.cases ?? []} />
       </section>
-      <div className={css.end}>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button
-          variant="primary"
-          submit
-          disabled={reason.trim() === '' || day === before || setDate.isPending}
-        >
-          Change date
-        </Button>
-      </div>
-    </form>
+      <FormEnd
+        send="Change date"
+        disabled={reason.trim() === '' || day === before || setDate.isPending}
+        onCancel={onClose}
+      />
+    </Form>
   );
 }

@@ -14,6 +14,7 @@ import type {
 } from '#shared/schema/project.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -199,13 +200,7 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
           }}
         />
         {preview.data !== undefined && <PolicyImpact preview={preview.data} />}
-        <form
-          className={css.adopt}
-          onSubmit={(event) => {
-            event.preventDefault();
-            save();
-          }}
-        >
+        <Form className={css.adopt} onSend={save}>
           <TextField
             label="Reason for the change"
             required
@@ -230,7 +225,7 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
               Adopt
             </Button>
           </div>
-        </form>
+        </Form>
         {correcting !== null && (
           <CorrectionForm
             entry={correcting}
@@ -288,10 +283,9 @@ function OffSwitch({
       />
     );
   return (
-    <form
+    <Form
       className={css.why}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         if (why.trim() !== '' && rule.id !== undefined)
           onOff({ op: 'off', ruleId: rule.id, reason: why.trim() });
       }}
@@ -307,7 +301,7 @@ function OffSwitch({
       <Button size="small" submit disabled={why.trim() === ''}>
         Turn off
       </Button>
-    </form>
+    </Form>
   );
 }
 

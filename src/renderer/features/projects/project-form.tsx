@@ -10,6 +10,7 @@ import type { PolicyReading } from '#shared/schema/policy.ts';
 import type { DroppedPolicy } from '../intake/intake.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/page.tsx';
 import common from './policy.module.css';
 import css from './project-form.module.css';
@@ -126,10 +127,9 @@ function ProjectFields({
   const placeholders = reading.contacts.filter(({ placeholder }) => placeholder);
   const failure = add.error === null ? null : messageOf(add.error);
   return (
-    <form
+    <Form
       className={common.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         add.mutate(
           {
             name: name.trim(),
@@ -208,6 +208,6 @@ function ProjectFields({
           Add project
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -9,6 +9,7 @@ import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, TextArea } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -61,10 +62,9 @@ function Signature({ project, signature, onChange }: SignatureProps): ReactNode 
   const update = useCommand('project.update');
   const showToast = useToast();
   return (
-    <form
+    <Form
       className={css.signature}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         update.mutate(
           { project: project.name, signature },
           {
@@ -90,6 +90,6 @@ function Signature({ project, signature, onChange }: SignatureProps): ReactNode 
           </Button>
         </div>
       </Section>
-    </form>
+    </Form>
   );
 }

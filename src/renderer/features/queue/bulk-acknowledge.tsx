@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { instantOf } from '../../ui/local-time.ts';
 import css from '../case/case.module.css';
 
@@ -19,10 +20,8 @@ export function BulkAcknowledge({ caseIds, onWrite, onRecord, onClose }: BulkAck
   const [at, setAt] = useState('');
   return (
     <Dialog open title={`Acknowledge ${counted(caseIds.length, 'case')}`} onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <Form
+        onSend={() => {
           onRecord(how.trim(), instantOf(at));
         }}
       >
@@ -54,7 +53,7 @@ export function BulkAcknowledge({ caseIds, onWrite, onRecord, onClose }: BulkAck
           <Button onClick={onClose}>Cancel</Button>
           <Button submit>Record</Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -9,11 +9,10 @@ import { counted, number } from '#shared/words/format.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { saveFiles } from '../../host/host.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import css from '../case/case.module.css';
 import { useChangeQueue } from './queue-state.tsx';
 
 type BulkExportProps = { readonly caseIds: readonly string[]; readonly onClose: () => void };
@@ -24,10 +23,8 @@ export function BulkExport({ caseIds, onClose }: BulkExportProps): ReactNode {
   const { busy, problem, save } = useExport(caseIds, onClose);
   return (
     <Dialog open title={`Export ${counted(caseIds.length, 'case')}`} onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <Form
+        onSend={() => {
           void save(format, reason.trim());
         }}
       >
@@ -46,13 +43,8 @@ export function BulkExport({ caseIds, onClose }: BulkExportProps): ReactNode {
           onValue={setReason}
         />
         {problem !== null && <p role="alert">{problem}</p>}
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={busy}>
-            {busy ? 'Exporting…' : 'Export…'}
-          </Button>
-        </div>
-      </form>
+        <FormEnd send={busy ? 'Exporting…' : 'Export…'} disabled={busy} onCancel={onClose} />
+      </Form>
     </Dialog>
   );
 }

@@ -13,6 +13,7 @@ import { saveFiles } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -98,10 +99,9 @@ export function FilesDialog({
           <Checkbox label="Emails to the reporters" checked={replies} onChange={setReplies} />
         </div>
         {made?.refused.some(({ held }) => held) === true && (
-          <form
+          <Form
             className={css.choices}
-            onSubmit={(submit) => {
-              submit.preventDefault();
+            onSend={() => {
               setGiven(reason.trim());
             }}
           >
@@ -116,7 +116,7 @@ export function FilesDialog({
             <Button submit disabled={reason.trim() === ''}>
               Include held files
             </Button>
-          </form>
+          </Form>
         )}
         {found.isError && <ErrorState error={found.error} />}
         {found.isPending && <Waiting what="Preparing and validating all files…" />}

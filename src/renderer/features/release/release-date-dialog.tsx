@@ -5,12 +5,11 @@ import { messageOf } from '#shared/words/errors.ts';
 import { counted } from '#shared/words/format.ts';
 import { asAppError } from '../../api/client.ts';
 import { useCommand } from '../../api/mutations.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { TimeZoneField } from '../projects/time-zone-field.tsx';
-import css from './release.module.css';
 
 export function ReleaseDateDialog({
   release,
@@ -48,13 +47,7 @@ export function ReleaseDateDialog({
   };
   return (
     <Dialog open title="Set one date for cases" onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
-          save();
-        }}
-      >
+      <Form onSend={save}>
         <TextField
           autoFocus
           required
@@ -83,13 +76,12 @@ export function ReleaseDateDialog({
           onChange={setZone}
         />
         {problem !== null && <p role="alert">{problem}</p>}
-        <div className={css.end}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={caseIds.length === 0 || at === '' || setDate.isPending}>
-            Set date
-          </Button>
-        </div>
-      </form>
+        <FormEnd
+          send="Set date"
+          disabled={caseIds.length === 0 || at === '' || setDate.isPending}
+          onCancel={onClose}
+        />
+      </Form>
     </Dialog>
   );
 }

@@ -5,9 +5,9 @@ import { actionInfo, type ActionId } from '../../keys/actions.ts';
 import { isFixed, isMac, pressName, spokenKeys, type Chord } from '../../keys/chord.ts';
 import { isTyped } from '../../keys/hears.ts';
 import { refusalOf, takenBy, withKey, type ChangedKeys } from '../../keys/own-keys.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { keyName, quoted, refusalWords } from './key-words.ts';
 import css from './keys-section.module.css';
@@ -45,10 +45,9 @@ export function RecordKeyDialog({ id, changed, onSave, onClose }: RecordKeyProps
   };
   return (
     <Dialog open keepsText title={`Key of ${quoted(id)}`} onClose={onClose}>
-      <form
+      <Form
         className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+        onSend={() => {
           if (refusal === null) save();
         }}
       >
@@ -69,13 +68,12 @@ export function RecordKeyDialog({ id, changed, onSave, onClose }: RecordKeyProps
             </Notice>
           )}
         </div>
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={refusal !== null}>
-            {taken.length > 0 ? 'Replace' : key === '' ? 'Use no key' : 'Save key'}
-          </Button>
-        </div>
-      </form>
+        <FormEnd
+          send={taken.length > 0 ? 'Replace' : key === '' ? 'Use no key' : 'Save key'}
+          disabled={refusal !== null}
+          onCancel={onClose}
+        />
+      </Form>
     </Dialog>
   );
 }

@@ -8,6 +8,7 @@ import { useCommand, useShowFailure } from '../../api/mutations.ts';
 import { saveDownload } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { byteSize, counted } from '#shared/words/format.ts';
 import { Notice, Section } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -136,10 +137,9 @@ function Passphrase({ onDone }: { readonly onDone: () => void }): ReactNode {
   const failure = change.error === null ? null : messageOf(change.error);
   const wrong = change.error?.code === 'wrong-passphrase';
   return (
-    <form
+    <Form
       className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         change.mutate(
           { current, next },
           {
@@ -176,6 +176,6 @@ function Passphrase({ onDone }: { readonly onDone: () => void }): ReactNode {
         </Button>
         <Button onClick={onDone}>Cancel</Button>
       </div>
-    </form>
+    </Form>
   );
 }
