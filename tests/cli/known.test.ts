@@ -1,16 +1,12 @@
 /** `known`: a folder is added, listed, updated and removed, and a case says what is known of its report. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner } from './run.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-known-cli-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
+const { folder, vault, run } = cliFolder();
 const records = path.join(folder, 'records');
-const run = runner(vault, secret);
 
 const record = (id: string): string =>
   JSON.stringify({
@@ -30,7 +26,6 @@ const record = (id: string): string =>
   });
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   mkdirSync(records);
   writeFileSync(path.join(records, 'one.json'), record('GHSA-2222-3333-4444'));
   writeFileSync(path.join(records, 'torn.json'), '{');
@@ -45,7 +40,6 @@ beforeAll(async () => {
   await made.importText(reportMail({ subject: 'Hello', body: 'Where do I send a report?' }));
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('what was fixed before is found, with the record, its version and its file', () => {
   expect(run(['known', 'harb-1'])).toMatchObject({
