@@ -8,6 +8,7 @@ import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -34,6 +35,7 @@ export function CorrespondenceDialog({
 }): ReactNode {
   const { call, queries } = useApi();
   const showToast = useToast();
+  const tellSaved = useTellSaved();
   const showFailure = useShowFailure();
   const shown = useQuery(queries.correspondence(caseId));
   const [left, setLeft] = useKept(`correspondence ${caseId} left`, () => nothing);
@@ -58,17 +60,11 @@ export function CorrespondenceDialog({
     };
     try {
       const made = await call('correspondence.save', { ...input, onlyLook: true });
-      const { outcome, name } = await saveText(made.fileName, made.text);
-      if (outcome === 'saved') {
-        await call('correspondence.save', input);
-        showToast({ tone: 'done', title: 'Correspondence saved', detail: name });
-        onClose();
-      } else if (outcome === 'failed')
-        showToast({
-          tone: 'problem',
-          title: 'Not saved',
-          detail: 'Cannot write to this location. Choose another.',
-        });
+      const saved = await saveText(made.fileName, made.text);
+      if (!tellSaved(saved)) return;
+      await call('correspondence.save', input);
+      showToast({ tone: 'done', title: 'Correspondence saved', detail: saved.name });
+      onClose();
     } catch (thrown) {
       const error = asAppError(thrown);
       if (error.code !== 'correspondence-secrets') showFailure(thrown);

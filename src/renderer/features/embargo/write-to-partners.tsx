@@ -11,6 +11,7 @@ import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { useCaseShown } from '../../api/mutations.ts';
 import { saveFiles } from '../../host/host.ts';
+import { notWritten } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
@@ -62,7 +63,7 @@ function Letter({
       `${caseId}-${purpose}`,
       emails.map(({ fileName, text: content }) => ({ name: fileName, text: content })),
     );
-    if (outcome === 'failed') setProblem('Cannot write to this location. Choose another.');
+    if (outcome === 'failed') setProblem(notWritten);
     if (outcome !== 'saved') return;
     const partners = emails.map(({ text: _, ...email }) => email);
     await call('embargo.prepared', { caseId, purpose, subject: sent, text, partners });

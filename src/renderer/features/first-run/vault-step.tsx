@@ -5,6 +5,7 @@ import { messageOf } from '#shared/words/errors.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -94,6 +95,7 @@ function Meter({ passphrase }: { readonly passphrase: string }): ReactNode {
 }
 
 function RecoveryCode({ code, onNext }: { readonly code: string; readonly onNext: () => void }): ReactNode {
+  const tellSaved = useTellSaved();
   return (
     <div className={css.form}>
       <p>The recovery code opens the vault if you lose the passphrase. It is shown only once.</p>
@@ -102,7 +104,17 @@ function RecoveryCode({ code, onNext }: { readonly code: string; readonly onNext
       </div>
       <Notice tone="warn">Keep it on paper or in a password manager, not next to the vault.</Notice>
       <div className={css.end}>
-        <Button onClick={() => void saveText('bulkhead-recovery-code.txt', `${code}\n`)}>Save it…</Button>
+        <Button
+          onClick={() =>
+            void saveText(
+              'bulkhead-recovery-code.txt',
+              `${code}
+`,
+            ).then((saved) => tellSaved(saved, 'Recovery code saved'))
+          }
+        >
+          Save it…
+        </Button>
         <Button variant="primary" autoFocus onClick={onNext}>
           I’ve saved my recovery code
         </Button>

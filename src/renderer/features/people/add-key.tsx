@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'rea
 import { messageOf } from '#shared/words/errors.ts';
 import { useCommand } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 import { Form, FormEnd } from '../../ui/form.tsx';
@@ -159,6 +160,7 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
 
 function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
   const make = useCommand('key.generate', { quiet: true });
+  const tellSaved = useTellSaved();
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
   const failure = make.error === null ? null : messageOf(make.error);
@@ -169,7 +171,13 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
           The key is in the vault. Publish its public key so that reporters can encrypt to it.
         </Notice>
         <div className={css.end}>
-          <Button onClick={() => void saveText('public-key.asc', make.data.publicKey)}>
+          <Button
+            onClick={() =>
+              void saveText('public-key.asc', make.data.publicKey).then((saved) =>
+                tellSaved(saved, 'Public key saved'),
+              )
+            }
+          >
             Save public key
           </Button>
           <Button

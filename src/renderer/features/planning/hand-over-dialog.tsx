@@ -7,6 +7,7 @@ import { everyProject, handOverWords } from '#shared/words/closures.ts';
 import { useApi } from '../../api/api.tsx';
 import { useTeam } from '../../api/use-team.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -14,7 +15,6 @@ import { Checkbox, Select, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import css from './planning.module.css';
 
 const all = '';
@@ -31,7 +31,7 @@ export function HandOverDialog({ onClose }: { readonly onClose: () => void }): R
   const [contacts, setContacts] = useState(true);
   const [summaries, setSummaries] = useState(false);
   const [format, setFormat] = useState<HandOverFormat>('markdown');
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const input = {
     project: project === all ? null : project,
     titles,
@@ -43,10 +43,7 @@ export function HandOverDialog({ onClose }: { readonly onClose: () => void }): R
   const sheet = useQuery(queries.handOver({ ...input, format: 'markdown' }));
   const save = async (): Promise<void> => {
     const made = await call('hand-over.write', { ...input, format });
-    const { outcome, name } = await saveText(made.fileName, made.text);
-    if (outcome !== 'saved') return;
-    showToast({ tone: 'done', title: 'Saved unencrypted', detail: name });
-    onClose();
+    if (tellSaved(await saveText(made.fileName, made.text), 'Saved unencrypted')) onClose();
   };
   return (
     <Dialog

@@ -9,6 +9,7 @@ import { counted, number } from '#shared/words/format.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { saveFiles } from '../../host/host.ts';
+import { notWritten } from '../../host/tell-saved.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Form, FormEnd } from '../../ui/form.tsx';
@@ -91,7 +92,7 @@ function useExport(caseIds: readonly string[], onDone: () => void): Export {
       return;
     }
     const { outcome, name } = await saveFiles(`Advisories-${format}`, files);
-    if (outcome === 'failed') setProblem('Cannot write to this location. Choose another.');
+    if (outcome === 'failed') setProblem(notWritten);
     if (outcome !== 'saved') return;
     for (const caseId of made) await call('advisory.export-all', { caseId, ...wanted });
     select({ selected: new Set(refused.keys()), refused, anchor: null });

@@ -10,6 +10,7 @@ import { styleWords } from '#shared/words/releases.ts';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveFiles } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
@@ -31,6 +32,7 @@ export function FilesDialog({
 }): ReactNode {
   const { call, queries } = useApi();
   const showToast = useToast();
+  const tellSaved = useTellSaved();
   const showFailure = useShowFailure();
   const [style, setStyle] = useState<AnnouncementStyle>('django');
   const [replies, setReplies] = useState(true);
@@ -43,20 +45,15 @@ export function FilesDialog({
 
   /** Nothing is recorded before the folder was saved. */
   const write = async ({ folder, files, letters }: Made): Promise<void> => {
-    const { outcome, name } = await saveFiles(
+    const saved = await saveFiles(
       folder,
       files.map(({ path, text }) => ({ name: path, text })),
     );
-    if (outcome === 'failed')
-      showToast({
-        ...{ tone: 'problem', title: 'Not saved' },
-        detail: 'Cannot write to this location. Choose another.',
-      });
-    if (outcome !== 'saved') return;
+    if (!tellSaved(saved)) return;
     await call('release.saved', { ...wanted, letters });
     showToast({
       ...{ tone: 'done', title: `${counted(files.length, 'file')} saved` },
-      detail: `In the folder ${name}.`,
+      detail: `In the folder ${saved.name}.`,
     });
     onClose();
   };

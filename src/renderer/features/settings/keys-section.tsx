@@ -5,6 +5,7 @@ import { counted } from '#shared/words/format.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand, useShowFailure } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { actionIds, actionInfo, scopes, type ActionId } from '../../keys/actions.ts';
 import { isMac, spokenKeys } from '../../keys/chord.ts';
 import { keysFileName, readKeysFile, writeKeysFile, type ReadKeys } from '../../keys/keys-file.ts';
@@ -181,15 +182,15 @@ type FilesProps = {
 };
 
 function Files({ changed, write }: FilesProps): ReactNode {
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const showFailure = useShowFailure();
   const picker = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<{ readonly name: string; readonly keys: ReadKeys } | null>(null);
   const save = (): void => {
-    saveText(keysFileName, writeKeysFile(changed, isMac())).then(({ outcome, name }) => {
-      if (outcome === 'saved') showToast({ tone: 'done', title: 'Shortcuts saved', detail: name });
-      if (outcome === 'failed') showToast({ tone: 'problem', title: 'Shortcuts not saved' });
-    }, showFailure);
+    saveText(keysFileName, writeKeysFile(changed, isMac())).then(
+      (saved) => tellSaved(saved, 'Shortcuts saved'),
+      showFailure,
+    );
   };
   const open = async (file: File | undefined): Promise<void> => {
     if (file !== undefined)

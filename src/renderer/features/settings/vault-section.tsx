@@ -6,6 +6,7 @@ import { useApi } from '../../api/api.tsx';
 import { messageOf } from '#shared/words/errors.ts';
 import { useCommand, useShowFailure } from '../../api/mutations.ts';
 import { saveDownload } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
@@ -28,16 +29,14 @@ export function VaultSection(): ReactNode {
   const showFailure = useShowFailure();
   const verify = useMutation({ mutationFn: () => call('vault.verify', {}), onError: showFailure });
   const [changing, setChanging] = useState(false);
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const backup = useMutation({
     mutationFn: async () => {
       const { fileName, downloadId } = await call('vault.backup', {});
       return saveDownload(fileName, downloadId);
     },
     onError: showFailure,
-    onSuccess: ({ name, outcome }) => {
-      if (outcome === 'saved') showToast({ tone: 'done', title: 'Backup saved', detail: name });
-    },
+    onSuccess: (saved) => tellSaved(saved, 'Backup saved'),
   });
   return (
     <Section
