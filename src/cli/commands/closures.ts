@@ -145,7 +145,6 @@ export const closureCommands: Record<string, Command> = {
         ]),
         empty: 'No closures. Add one: bulkhead closure add --from DAY --to DAY',
       }));
-      return 'done';
     },
   },
   'closure add': {
@@ -178,7 +177,6 @@ export const closureCommands: Record<string, Command> = {
           await ask(await context.read(), 'closure.preview', { ...draft, ...given('now', context.now) }),
         );
       else await save(context, await context.open(), draft);
-      return 'done';
     },
   },
   'closure change': {
@@ -212,7 +210,6 @@ export const closureCommands: Record<string, Command> = {
           await ask(backend, 'closure.preview', { ...draft, ...given('now', context.now) }),
         );
       else await save(context, backend, draft, needed(text(context, 'reason'), '--reason'));
-      return 'done';
     },
   },
   'closure cancel': {
@@ -233,12 +230,11 @@ export const closureCommands: Record<string, Command> = {
           context,
           await ask(backend, 'closure.preview', { ...draft, ...given('now', context.now) }),
         );
-        return 'done';
+        return;
       }
       const reason = needed(text(context, 'reason'), '--reason');
       const answer = await ask(backend, 'closure.cancel', { id, reason });
       emit(context, answer, () => savedText(answer));
-      return 'done';
     },
   },
   'closure reply': {
@@ -247,7 +243,6 @@ export const closureCommands: Record<string, Command> = {
     run: async (context) => {
       const closure = await closureNamed(context, await context.read(), word(context, 0, 'ID'));
       emit(context, { id: closure.id, autoReply: closure.autoReply }, () => closure.autoReply);
-      return 'done';
     },
   },
   'hand-over': {
@@ -279,7 +274,7 @@ export const closureCommands: Record<string, Command> = {
       const out = text(context, 'out');
       if (out === undefined) {
         emit(context, sheet, () => sheet.text);
-        return 'done';
+        return;
       }
       writeResult(out, sheet.text, isSet(context, 'force'));
       emit(
@@ -287,7 +282,6 @@ export const closureCommands: Record<string, Command> = {
         { file: out, cases: sheet.cases, casesLeftOut: sheet.casesLeftOut },
         () => `Saved unencrypted to ${out}. Open cases: ${String(sheet.cases)}.`,
       );
-      return 'done';
     },
   },
   'project closed': {

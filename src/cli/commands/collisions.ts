@@ -58,7 +58,6 @@ export const collisionCommands: Record<string, Command> = {
         const what = said === 'auto' ? 'goes by the evidence' : `${said === 'no' ? 'not ' : ''}independent`;
         emit(context, oneOrAll(words, done), () => changedLine(done, what));
       });
-      return 'done';
     },
   },
 };

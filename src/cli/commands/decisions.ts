@@ -47,7 +47,6 @@ export const decisionCommands: Record<string, Command> = {
         ...(isPublic || isPrivate ? { public: isPublic } : {}),
       });
       emit(context, done, () => changedLine([done], 'decision recorded'));
-      return 'done';
     },
   },
 };

@@ -76,7 +76,6 @@ export const embargoCommands: Record<string, Command> = {
         noticeDays: days,
       });
       emit(context, added, () => `${added.partner.name} added to ${added.partner.group}.`);
-      return 'done';
     },
   },
   'partners set': {
@@ -93,7 +92,6 @@ export const embargoCommands: Record<string, Command> = {
         },
       });
       emit(context, changed, () => `${changed.partner.name} changed.`);
-      return 'done';
     },
   },
   'partners remove': {
@@ -102,7 +100,6 @@ export const embargoCommands: Record<string, Command> = {
     run: async (context) => {
       const gone = await ask(await context.open(), 'partner.remove', { name: word(context, 0, 'NAME') });
       emit(context, gone, () => `${gone.before.name} removed.`);
-      return 'done';
     },
   },
   embargo: {
@@ -158,7 +155,6 @@ export const embargoCommands: Record<string, Command> = {
       if (others.length > 0) await record({ names: others });
       if (told.length === 0) throw new Usage('no saved emails; name the partners who were told');
       emit(context, { caseId, told }, () => `${caseId}: told ${told.join(', ')}.`);
-      return 'done';
     },
   },
   'embargo answer': {
@@ -180,7 +176,6 @@ export const embargoCommands: Record<string, Command> = {
         ...given('reason', text(context, 'reason')),
       });
       emit(context, done, () => `${done.caseId}: recorded.`);
-      return 'done';
     },
   },
   'embargo date': {
@@ -211,7 +206,6 @@ export const embargoCommands: Record<string, Command> = {
           ...findings.filter(({ code }) => code.startsWith('date-')).map(({ text: said }) => said),
         ].join('\n'),
       );
-      return 'done';
     },
   },
 };

@@ -29,7 +29,7 @@ export const noteCommands: Record<string, Command> = {
                 .map(({ seq, at, by, text: said }) => `${at}  ${by}  #${String(seq)}\n${said}\n`)
                 .join('\n'),
         );
-        return 'done';
+        return;
       }
       if (reason.trim() === '') throw new Usage('the note is empty');
       const ids = caseIds(context.words);
@@ -42,7 +42,6 @@ export const noteCommands: Record<string, Command> = {
           emit(context, oneOrAll(context.words, done), () => changedLine(done, 'note added'));
         },
       );
-      return 'done';
     },
   },
   checklist: {
@@ -68,7 +67,6 @@ export const noteCommands: Record<string, Command> = {
       emit(context, { caseId: id, ...progressOf(checklist.items), ...checklist }, () =>
         listed(checklist, checklistWords.none(project)),
       );
-      return 'done';
     },
   },
   'project checklist': {
@@ -84,7 +82,6 @@ export const noteCommands: Record<string, Command> = {
       emit(context, { project, checklist }, () =>
         file === undefined ? checklist || checklistWords.none(project) : 'Checklist saved.',
       );
-      return 'done';
     },
   },
 };

@@ -70,7 +70,6 @@ export const peopleCommands: Record<string, Command> = {
           ? await ask(await context.open(), 'person.set-note', { address, note })
           : await ask(await context.read(), 'person.note', { address });
       emit(context, answer, () => (answer.note === '' ? `No note on ${address}.` : answer.note));
-      return 'done';
     },
   },
   whoami: {
@@ -83,7 +82,6 @@ export const peopleCommands: Record<string, Command> = {
           ? await ask(await context.read(), 'settings.get', {})
           : await ask(await context.open(), 'settings.set', { actor: name });
       emit(context, { actor }, () => actor);
-      return 'done';
     },
   },
 };

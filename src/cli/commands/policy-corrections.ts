@@ -87,7 +87,7 @@ export const policyCorrectionCommands: Record<string, Command> = {
             .map((entry, i) => `${String(i + 1).padStart(3)}  ${ledgerLine(entry)}`)
             .join('\n'),
         );
-        return 'done';
+        return;
       }
       const reason = text(context, 'reason');
       if (reason === undefined || reason.trim() === '') throw new Usage('--reason is needed');
@@ -113,7 +113,6 @@ export const policyCorrectionCommands: Record<string, Command> = {
         () =>
           `Corrected; policy version ${adopted.version} of ${project} is ${inForceText(adopted.inForceSince)}.${judgedLine(adopted.casesRejudged)}`,
       );
-      return 'done';
     },
   },
 };

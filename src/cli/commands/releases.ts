@@ -17,7 +17,7 @@ import {
   type Context,
 } from '../context.ts';
 import { caseIds } from '../case-ids.ts';
-import { makeFolder, writeResult } from '../output-file.ts';
+import { makeFolder, printOrSave, writeResult } from '../output-file.ts';
 
 const styleFlags = {
   style: { type: 'string', help: `the announcement: ${announcementStyles.join(' (default) or ')}` },
@@ -75,7 +75,6 @@ export const releaseCommands: Record<string, Command> = {
         ...given('timeZone', text(context, 'tz')),
       });
       emit(context, done, () => `${counted(done.changed.length, 'case')} changed: ${done.text}.`);
-      return 'done';
     },
   },
   'release prepare': {
@@ -123,7 +122,6 @@ export const releaseCommands: Record<string, Command> = {
     summary: 'print the common announcement of the release that a case is in, or save it',
     flags: { ...styleFlags, out: { type: 'string', help: 'save it to this file; nothing is recorded' } },
     run: async (context) => {
-      const out = text(context, 'out');
       const made = await ask(await context.read(), 'release.announcement', {
         ...{ caseId: word(context, 0, 'CASE'), style: styleOf(context) },
         ...given('reason', text(context, 'reason')),
@@ -133,9 +131,7 @@ export const releaseCommands: Record<string, Command> = {
         emit(context, made, () => releaseWords.heldAnnouncement);
         return 'no';
       }
-      const content = made.text;
-      if (out !== undefined) writeResult(out, content, isSet(context, 'force'));
-      emit(context, made, () => (out === undefined ? content.trimEnd() : `Saved to ${out}.`));
+      printOrSave(context, { ...made, text: made.text });
       return 'done';
     },
   },

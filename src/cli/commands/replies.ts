@@ -196,7 +196,7 @@ export const replyCommands: Record<string, Command> = {
           ...given('at', text(context, 'at')),
         });
         emit(context, done, () => `${caseId}: ${done.recorded.join(', ')}.`);
-        return 'done';
+        return;
       }
       const file = path.resolve(word(context, 1, 'FILE'));
       const recorded = await ask(backend, 'reply.sent', {
@@ -209,7 +209,6 @@ export const replyCommands: Record<string, Command> = {
           ? `${reasonWords('same-bytes').says} Nothing was recorded.`
           : `Kept with ${recorded.caseId} as ${recorded.messageId}; recorded: ${recorded.recorded.join(', ') || 'nothing else'}.`,
       );
-      return 'done';
     },
   },
   discard: {
@@ -222,7 +221,6 @@ export const replyCommands: Record<string, Command> = {
       const letterId = await unsentLetter(backend, caseId, text(context, 'letter'));
       const done = await ask(backend, 'letter.discard', { caseId, letterId });
       emit(context, done, () => `${caseId}: email ${letterId} discarded.`);
-      return 'done';
     },
   },
 };

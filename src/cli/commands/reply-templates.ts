@@ -23,7 +23,6 @@ export const templateCommands: Record<string, Command> = {
         rows: templates.map(({ id, isOwn, summary }) => [id, isOwn ? 'yes' : '', summary]),
         empty: 'No templates.',
       }));
-      return 'done';
     },
   },
   'template show': {
@@ -36,7 +35,6 @@ export const templateCommands: Record<string, Command> = {
       emit(context, { ...found, placeholders }, () =>
         [found?.text ?? '', ...placeholders.map(({ name, says }) => `{{${name}}}  ${says}`)].join('\n'),
       );
-      return 'done';
     },
   },
   'template save': {
@@ -47,7 +45,6 @@ export const templateCommands: Record<string, Command> = {
       const content = readTextFile(word(context, 2, 'FILE'));
       const saved = await ask(await context.open(), 'template.save', { project, template, text: content });
       emit(context, saved, () => `${project}: template ${template} saved.`);
-      return 'done';
     },
   },
   'template reset': {
@@ -57,7 +54,6 @@ export const templateCommands: Record<string, Command> = {
       const [project, template] = [word(context, 0, 'PROJECT'), templateNamed(word(context, 1, 'TEMPLATE'))];
       const saved = await ask(await context.open(), 'template.save', { project, template, text: null });
       emit(context, saved, () => `${project}: template ${template} reset.`);
-      return 'done';
     },
   },
   'template preview': {
@@ -92,12 +88,11 @@ export const templateCommands: Record<string, Command> = {
           { signature },
           () => signature || 'No signature: “Regards” and the name of the project.',
         );
-        return 'done';
+        return;
       }
       const signature = readTextFile(context.words[1]);
       const saved = await ask(await context.open(), 'project.update', { project, signature });
       emit(context, saved, () => `${saved.name}: signature saved.`);
-      return 'done';
     },
   },
 };

@@ -57,7 +57,6 @@ export const similarCommands: Record<string, Command> = {
       await changeCases(context, backend, ids, { kind: 'group', with: other ?? null, whole }, (done) => {
         emit(context, oneOrAll(context.words, done), () => changedLine(done, what));
       });
-      return 'done';
     },
   },
 };

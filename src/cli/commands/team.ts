@@ -97,7 +97,6 @@ export const teamCommands: Record<string, Command> = {
         ...detailsOf(context),
       });
       emit(context, answer, () => `${answer.member.name} added (${answer.member.initials}).`);
-      return 'done';
     },
   },
   'team set': {
@@ -126,7 +125,6 @@ export const teamCommands: Record<string, Command> = {
           ? `${answer.member.name} is not away.`
           : absenceWords({ ...absence, cover: answer.member.coveredBy }, (day) => day),
       );
-      return 'done';
     },
   },
   'team remove': {
@@ -135,7 +133,6 @@ export const teamCommands: Record<string, Command> = {
     run: async (context) => {
       const answer = await ask(await context.open(), 'team.remove', { name: nameOf(context) });
       emit(context, answer, () => `${answer.before.name} removed.`);
-      return 'done';
     },
   },
 };
