@@ -1,4 +1,4 @@
-/** `precedents` and `decide`: why cases ended, and which of those decisions are near a report. Command line. */
+/** `precedents` and `decide`: why cases ended, and which of those decisions are similar to a report. Command line. */
 import type { Precedent } from '#shared/schema/decision.ts';
 import { comparedWords, nearWords, outcomeWords } from '#shared/words/decisions.ts';
 import { changedLine } from '../case-words.ts';

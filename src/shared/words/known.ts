@@ -1,4 +1,4 @@
-/** What is known already, in words: what a match is, by what it is near, and what it says of the version. Pure. */
+/** What is known already, in words: what a match is, why it is similar, and what it says of the version. Pure. */
 import type { KnownKind, KnownMatch, KnownProblem, KnownReason, KnownSource } from '../schema/known.ts';
 import { counted, number } from './format.ts';
 import { similarWords } from './similar.ts';

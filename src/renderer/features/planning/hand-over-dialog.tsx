@@ -1,4 +1,4 @@
-/** The sheet for the person who stays, seen before it is saved; what it tells is chosen here. Renderer. */
+/** The hand-over sheet: chosen and previewed before it is saved. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { HandOverFormat } from '#shared/contract/closures.ts';

@@ -1,4 +1,4 @@
-/** Planning: when projects are closed, and what the person who stays has to know. Renderer. */
+/** Planning: when projects are closed, and what whoever covers has to know. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { CalendarOff } from 'lucide-react';
 import { useState, type ReactNode } from 'react';

@@ -1,4 +1,4 @@
-/** Which promises a closure touches: what moves with the sentence that lets it, and what is going to break. Renderer. */
+/** Which promises a closure touches: what moves, with the sentence that lets it, and what will break. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Input } from '#shared/contract/endpoints.ts';
