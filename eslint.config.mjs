@@ -21,8 +21,13 @@ const noSql = [
   },
 ];
 
-const noDefaultExport = [
+const always = [
   { selector: 'ExportDefaultDeclaration', message: 'No default exports: the name is part of the interface.' },
+  {
+    selector:
+      "ConditionalExpression[test.operator='==='][test.right.value=1][consequent.type='Literal'][alternate.type='Literal']",
+    message: 'A noun or verb fits its count by plural() or counted() of src/shared/words/format.ts.',
+  },
 ];
 
 const noImpurity = [
@@ -68,21 +73,25 @@ const keysFromQueries = [
   },
 ];
 
-/** `.catch(() => undefined)` drops a failure: a comment beside it says why that is right. Empty blocks: `no-empty`. */
+/** `.catch(() => undefined)` and `catch { return null; }` drop a failure: a comment beside them says why. Empty blocks: `no-empty`. */
 const silentCatch = {
   meta: { type: 'problem', messages: { why: 'A failure is dropped here: say in a comment beside it why.' } },
-  create: ({ sourceCode, report }) => ({
-    "CallExpression[callee.property.name='catch'] > ArrowFunctionExpression"(node) {
-      const { body } = node;
-      const isNothing =
-        (body.type === 'Identifier' && body.name === 'undefined') ||
-        (body.type === 'Literal' && body.value === null);
-      if (!isNothing) return;
-      const { start, end } = node.parent.loc;
+  create({ sourceCode, report }) {
+    const needsWhy = (node, { start, end }) => {
       const near = ({ loc }) => loc.end.line >= start.line - 1 && loc.start.line <= end.line;
       if (!sourceCode.getAllComments().some(near)) report({ node, messageId: 'why' });
-    },
-  }),
+    };
+    return {
+      "CallExpression[callee.property.name='catch'] > ArrowFunctionExpression[params.length=0]"(node) {
+        const { type, name } = node.body;
+        if (type === 'Literal' || (type === 'Identifier' && name === 'undefined'))
+          needsWhy(node, node.parent.loc);
+      },
+      'CatchClause[param=null]'(node) {
+        if (node.body.body.at(-1)?.type !== 'ThrowStatement') needsWhy(node, node.loc);
+      },
+    };
+  },
 };
 
 const homes = {
@@ -149,7 +158,7 @@ export default tseslint.config(
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
       '@typescript-eslint/no-restricted-imports': imports(Object.values(homes)),
-      'no-restricted-syntax': ['error', ...noDefaultExport, ...noSql],
+      'no-restricted-syntax': ['error', ...always, ...noSql],
       'no-empty': 'error',
       'house/silent-catch': 'error',
       'no-console': 'error',
@@ -170,7 +179,7 @@ export default tseslint.config(
     ignores: ['**/*.test.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': imports(Object.values(homes), [node]),
-      'no-restricted-syntax': ['error', ...noDefaultExport, ...noSql, ...noImpurity],
+      'no-restricted-syntax': ['error', ...always, ...noSql, ...noImpurity],
       'no-restricted-globals': [
         'error',
         ...[
@@ -192,14 +201,14 @@ export default tseslint.config(
   {
     files: ['src/cli/**/*.ts'],
     ignores: ['src/cli/terminal.ts', '**/*.test.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...noDefaultExport, ...noSql, ...oneTerminalWriter] },
+    rules: { 'no-restricted-syntax': ['error', ...always, ...noSql, ...oneTerminalWriter] },
   },
   {
     files: ['src/renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat['recommended-latest'] ?? reactHooks.configs['recommended-latest']],
     rules: {
       '@typescript-eslint/no-restricted-imports': imports(Object.values(homes), [node, zodOnThePage]),
-      'no-restricted-syntax': ['error', ...noDefaultExport, ...noSql, ...noMarkup],
+      'no-restricted-syntax': ['error', ...always, ...noSql, ...noMarkup],
     },
   },
   {
@@ -210,7 +219,7 @@ export default tseslint.config(
         zodOnThePage,
         { regex: 'api/query-keys\\.ts$', message: 'Query keys come from src/renderer/api/queries.ts.' },
       ]),
-      'no-restricted-syntax': ['error', ...noDefaultExport, ...noSql, ...noMarkup, ...keysFromQueries],
+      'no-restricted-syntax': ['error', ...always, ...noSql, ...noMarkup, ...keysFromQueries],
     },
   },
   // The homes themselves.
@@ -229,7 +238,7 @@ export default tseslint.config(
   {
     files: ['src/node/db/**/*.ts'],
     rules: {
-      'no-restricted-syntax': ['error', ...noDefaultExport],
+      'no-restricted-syntax': ['error', ...always],
       '@typescript-eslint/no-restricted-imports': imports([homes.openpgp, homes.electron, homes.browser]),
     },
   },
@@ -251,7 +260,7 @@ export default tseslint.config(
   {
     files: ['src/**/*.test.{ts,tsx}', 'bench/**/*.ts', 'tests/**/*.ts', 'e2e/**/*.ts', 'scripts/**/*.ts'],
     rules: {
-      'no-restricted-syntax': ['error', ...noDefaultExport],
+      'no-restricted-syntax': ['error', ...always],
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: [deep, acrossLayers] }],
       '@typescript-eslint/no-non-null-assertion': 'off',
       'no-restricted-globals': 'off',

@@ -48,7 +48,7 @@ test('partners are told one by one, and the case shows who does not know a new d
   await app.openCase(/Overflow in the parser/);
   await app.press('Shift+D');
   const dialog = page.getByRole('dialog', { name: `Embargo of ${caseId}` });
-  await expect(dialog).toContainText('No end of the embargo is set.');
+  await expect(dialog).toContainText('No embargo end is set.');
   await dialog.getByRole('button', { name: 'Set a date…' }).click();
   await dialog.getByLabel('Date and time').fill('2098-03-05T15:00');
   await app.press('Enter');

@@ -37,8 +37,9 @@ test('a folder of records is added, and what was fixed before is found with its 
 
   await app.press('Home', 'Enter');
   const panel = page.getByRole('region', { name: 'Known already' });
+  await expect(panel).toBeVisible();
   await app.press('Shift+F');
-  await expect(panel).toContainText('Nothing known is near this report.');
+  await expect(panel).toContainText('Nothing similar to this report is known.');
   await panel.getByRole('button', { name: 'Add records, issues or a threat model' }).click();
 
   const section = page.locator('[data-section="Known records"]');

@@ -22,7 +22,7 @@ test('g n adds a closure that shows what breaks, and cancels it with a reason', 
   await dialog.getByLabel('Last day', { exact: true }).fill(dayIn(60));
   await dialog.getByLabel('Name').fill('Winter break');
   await expect(dialog.getByRole('list', { name: 'Reports that arrive on the first day' })).toContainText(
-    'going to break',
+    'will break',
   );
   await expect(dialog.getByLabel('Automatic reply')).toHaveValue(/This is an automatic reply/);
   expect((await host.call('closure.list', {})).closures).toEqual([]); // nothing is recorded by looking
@@ -61,7 +61,7 @@ test('the hand-over sheet says who stays and what to do, with as much of a repor
   await app.press('g', 'n');
   await page.getByRole('button', { name: 'Hand-over sheet…' }).press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Hand-over sheet' });
-  await dialog.getByLabel('Who stays').fill('Grace');
+  await dialog.getByLabel('Who covers').fill('Grace');
   const preview = dialog.locator('pre');
   await expect(preview).toContainText('For Grace.');
   const { rows } = await host.call('queue.list', {});

@@ -79,7 +79,7 @@ test('findings are a table, and selected rows become a case of their own', async
 test('a table without columns that are understood is refused with the names that are', async ({ page }) => {
   const app = new AppPage(page);
   await app.drop({ name: 'prices.csv', text: 'article,price\napple,2\n' });
-  await expect(app.imports).toContainText('None of the columns is understood');
+  await expect(app.imports).toContainText('None of the columns is known');
   await expect(app.imports).toContainText('Rule ID, Check ID');
   await expect(app.rows).toHaveCount(0);
 });

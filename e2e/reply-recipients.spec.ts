@@ -40,7 +40,7 @@ test('others who had the report are named, and one button or typing adds them', 
   await expect(reply).toContainText('Not an email address: nobody');
   await expect(reply.getByRole('button', { name: /Save \.eml/ })).toBeDisabled();
   await cc.fill('cora@cert.example, new@elsewhere.example');
-  await expect(reply).toContainText('new@elsewhere.example was in no message of this case');
+  await expect(reply).toContainText('new@elsewhere.example was not in any message of this case');
   await expectAccessible(page);
   await app.press('Control+s');
   await expect(app.toasts).toContainText('Saved unencrypted');

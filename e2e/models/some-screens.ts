@@ -240,7 +240,7 @@ export function projectScreens({
     },
     {
       name: 'name a sentence about closures',
-      open: async () => (await editPolicy(), click('button', /^Name a sentence/, main)),
+      open: async () => (await editPolicy(), click('button', /^Add sentence…/, main)),
     },
     { name: 'add a rule', open: async () => (await editPolicy(), click('button', /^Add rule/, main)) },
     { name: 'calendar of the project', open: () => inProject(/^Calendar/) },

@@ -43,7 +43,8 @@ export type Command = {
   readonly lists?: true;
   /** What a shell offers for its words, beginning with the word of this number; "=" at the end waits for a value. */
   readonly offers?: { readonly from: number; readonly words: () => readonly string[] };
-  readonly run: (context: Context) => Promise<Outcome>;
+  /** One that ends without an outcome is done. */
+  readonly run: (context: Context) => Promise<Outcome | void>;
 };
 
 /** A failure on its way to the one place that prints it. */

@@ -15,7 +15,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { Failure } from './context.ts';
+import { emit, Failure, isSet, text, type Context } from './context.ts';
 
 export function writeResult(file: string, content: string | Uint8Array, force: boolean): void {
   try {
@@ -31,6 +31,15 @@ export function writeResult(file: string, content: string | Uint8Array, force: b
       code === 'EEXIST' ? { code: 'file-exists', file } : { code: 'unwritable-path', file, problem: code },
     );
   }
+}
+
+/** The text itself, or where it was saved (`--out`). */
+export function printOrSave(context: Context, made: { readonly text: string }): void {
+  const out = text(context, 'out');
+  if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
+  emit(context, out === undefined ? made : { ...made, out }, () =>
+    out === undefined ? made.text.trimEnd() : `Saved to ${out}.`,
+  );
 }
 
 /** With the folders above it. */

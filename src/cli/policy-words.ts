@@ -2,7 +2,7 @@
 import { durationWords } from '#shared/words/milestones.ts';
 import type { LedgerEntry, Rule } from '#shared/schema/policy.ts';
 import { ledgerWords } from '#shared/words/ledger.ts';
-import { counted } from '#shared/words/format.ts';
+import { counted, plural } from '#shared/words/format.ts';
 
 function duration(rule: Rule): string {
   if (rule.max === undefined) return rule.open ?? '';
@@ -26,7 +26,7 @@ export const countCases = (n: number): string => counted(n, 'case');
 
 export function judgedLine(casesRejudged: number): string {
   if (casesRejudged === 0) return '';
-  return ` ${countCases(casesRejudged)} received while it was in force ${casesRejudged === 1 ? 'is' : 'are'} judged by it.`;
+  return ` ${countCases(casesRejudged)} received while it was in force ${plural(casesRejudged, 'is', 'are')} judged by it.`;
 }
 
 /** "within 24 hours: rule acknowledge  [line 5: …]". */

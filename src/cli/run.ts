@@ -123,7 +123,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       say: terminal.say,
       progress: terminal.progress,
     };
-    return (await found.command.run(context)) === 'done' ? 0 : 1;
+    return (await found.command.run(context)) === 'no' ? 1 : 0;
   } catch (cause) {
     return fail(cause, wantsJson, logFileOf(folder));
   } finally {

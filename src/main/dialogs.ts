@@ -66,7 +66,7 @@ async function saveAsFolder(
   try {
     return savedAs(await saveFolder(parent, name, files), name);
   } catch {
-    return 'failed';
+    return 'failed'; // the page says that the place cannot be written to
   }
 }
 

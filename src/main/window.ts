@@ -105,7 +105,7 @@ export function readState(file: string, screens: readonly Rectangle[]): State {
       maximized: kept.maximized === true,
     };
   } catch {
-    return { bounds: usual, maximized: false };
+    return { bounds: usual, maximized: false }; // no bounds kept yet, or a damaged file
   }
 }
 

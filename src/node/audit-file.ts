@@ -22,6 +22,6 @@ function parse(line: string): unknown {
   try {
     return JSON.parse(line) as unknown;
   } catch {
-    return null;
+    return null; // not JSON, which the caller reports with the line
   }
 }

@@ -122,7 +122,7 @@ describe('a case that was changed behind its history', () => {
   ])('is found by %s', async (_, sql, named) => {
     const found = await after((db) => void db.run(sql));
     expect(found.vault).toHaveLength(1);
-    expect(found.vault[0]).toContain('cases: not what their history says: ');
+    expect(found.vault[0]).toContain('cases: do not match their history: ');
     expect(found.vault[0]).toContain(`(${named})`);
     expect(found.audit).toEqual(sound);
   });
@@ -214,7 +214,7 @@ describe('what decides about many cases, changed behind the log', () => {
       db.run(sql);
     });
     expect(found.vault.join()).toMatch(
-      new RegExp(`projects, policies and accepted keys: not what the log says: .*${named}`),
+      new RegExp(`projects, policies and accepted keys: do not match the log: .*${named}`),
     );
     expect(found.audit).toEqual(sound);
   });

@@ -191,7 +191,7 @@ it('refuses what is no closure', async () => {
   await wrong({ id: 'closure-none', reason: 'x' }).toThrow(/"code":"not-found".*"what":"closure"/);
 });
 
-it('hands over what the person who stays needs, and no word of a report', async () => {
+it('hands over what whoever covers needs, and no word of a report', async () => {
   const one = await file('Harbour', '2026-07-01');
   await file('Mole', '2026-07-01', 'Other project');
   await vault.call('closure.save', { project: 'Harbour', ...summer });

@@ -125,7 +125,7 @@ describe('what is stored', () => {
   it('is what the log says, whatever was done in the app', async () => {
     const checks = await inVault(checksOf);
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
-    expect(contentIn(checks)).toMatch(/^\d+ are what the log says$/);
+    expect(contentIn(checks)).toMatch(/^\d+ match the log$/);
     expect(await problemsAfter(() => undefined)).toBe('');
   });
 
@@ -169,7 +169,7 @@ describe('what is stored', () => {
     const problems = await problemsAfter((db) => {
       expect(db.run(sql).changes).toBeGreaterThan(0);
     });
-    expect(problems).toMatch(/messages, keys and advisories: not what the log says: /);
+    expect(problems).toMatch(/messages, keys and advisories: do not match the log: /);
     expect(problems).toMatch(named);
   });
 
@@ -226,15 +226,15 @@ describe('a vault from before the log held digests', () => {
     });
     // Opening it to write records how many there are; keys and advisories are recorded as they stand.
     expect(contentIn(await inVault(checksOf))).toBe(
-      '2 are what the log says; not covered: 3 filed before version 0.2',
+      '2 match the log; not covered: 3 filed before version 0.2',
     );
     await inVault((vault) => vault.call('case.merge', { into: caseId, from: otherCase }));
     expect(contentIn(await inVault(checksOf))).toBe(
-      '3 are what the log says; not covered: 2 filed before version 0.2',
+      '3 match the log; not covered: 2 filed before version 0.2',
     );
     const changed = await problemsAfter((db) => {
       db.run(`UPDATE message SET preview = 'Harmless.' WHERE case_id = ?`, caseId);
     });
-    expect(changed).toMatch(/not what the log says: message m/);
+    expect(changed).toMatch(/do not match the log: message m/);
   });
 });

@@ -35,7 +35,7 @@ it('no history, no cases: nothing breaks, and it says what it does not know', as
   });
   expect(forecast.efforts.every(({ source, cases }) => source === 'assumed' && cases === 0)).toBe(true);
   const told = forecast.assumptions.join('\n');
-  expect(told).toContain('nobody has said how many there are');
+  expect(told).toContain('no hours are entered');
   expect(told).toContain('There is no history yet.');
   expect(told).toContain('none is expected');
 });

@@ -38,7 +38,7 @@ it('only public decisions stand in it, by the sentence that decided, once, and w
   expect({ positions, held, fileName }).toEqual({ positions: 3, held: [], fileName: 'settled-positions.md' });
   expect(text).toBe(`# Settled positions of Tidepool
 
-These questions were decided before. Please read them before you report. If your report is different, say in what way.
+These questions were decided before. Please read them before you report. If your report is different, say how.
 
 ## Missing headers \\<without\\> a \\*demonstrated\\* attack
 

@@ -1,15 +1,11 @@
 /** `advisory set`, `advisory fields` and partial files for `advisory edit`: one field after the other. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner, type Ran } from './run.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder, type Ran } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-fields-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
-const run = runner(vault, secret);
+const { folder, vault, run } = cliFolder();
 let caseId = '';
 
 const json = (ran: Ran): Record<string, unknown> => JSON.parse(ran.out) as Record<string, unknown>;
@@ -20,7 +16,6 @@ const file = (name: string, content: string): string => {
 };
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault });
   await made.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });
   const [row] = await made.importText(
@@ -32,7 +27,6 @@ beforeAll(async () => {
   caseId = row?.caseId ?? '';
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('single fields are set by their path, and what changed is listed', () => {
   const set = run([

@@ -1,16 +1,12 @@
 /** From a report in the mail to an advisory that every format takes: how many values a person has to type. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { hasSecondCorpora, secondCorpus, whySkipped } from '../corpora.ts';
-import { makeVault, passphrase } from '../support/vault.ts';
-import { runner, type Ran } from './run.ts';
+import { makeVault } from '../support/vault.ts';
+import { cliFolder, type Ran } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-walk-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
-const run = runner(vault, secret);
+const { folder, vault, run } = cliFolder();
 
 /** What nobody but the maintainer knows. */
 const typed = [
@@ -30,7 +26,6 @@ const suffix = hasSecondCorpora ? '' : ` (${whySkipped})`;
 describe.skipIf(!hasSecondCorpora)(`the report of a path traversal${suffix}`, () => {
   let caseId = '';
   beforeAll(async () => {
-    writeFileSync(secret, passphrase);
     const made = path.join(secondCorpus('records-2'), 'made');
     const backend = await makeVault({ folder: vault });
     await backend.close();
@@ -42,7 +37,6 @@ describe.skipIf(!hasSecondCorpora)(`the report of a path traversal${suffix}`, ()
     };
     caseId = rows[0]?.caseId ?? '';
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('shows the sentence beside each value, and saves nothing by itself', () => {
     const shown = json(run(['advisory', 'suggest', caseId, '--json'])) as {

@@ -1,16 +1,12 @@
 /** The command line about advisories, as a person or a script meets it: output, exit codes, files. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner, type Ran } from './run.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder, type Ran } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-advisory-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
-const run = runner(vault, secret);
+const { folder, vault, run } = cliFolder();
 let caseId = '';
 
 const json = (ran: Ran): Record<string, unknown> => JSON.parse(ran.out) as Record<string, unknown>;
@@ -21,7 +17,6 @@ const file = (name: string, content: string): string => {
 };
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault });
   await made.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });
   const [row] = await made.importText(
@@ -33,7 +28,6 @@ beforeAll(async () => {
   caseId = row?.caseId ?? '';
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('without a vault', () => {
   test('scores a vector, and says where a bad one breaks', () => {

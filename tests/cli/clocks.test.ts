@@ -188,7 +188,7 @@ describe('decisions about a policy', () => {
     expect(run('project', 'correct', 'crewed', '2', '--reason', 'x').err).toContain('missing --who');
     expect(run('project', 'correct', 'crewed', '9', '--no-promise', '--reason', 'x').code).not.toBe(0);
     const corrected = run('project', 'correct', 'crewed', '1', '--what', 'rotated', '--reason', 'x');
-    expect(corrected.err).toContain('name nothing that is done');
+    expect(corrected.err).toContain('do not say what is done');
     writeFileSync(file, `# Security\n\nThank you.\n\nWe assess reports within 3 days.\n`);
     run('project', 'policy', 'crewed', file);
     expect(

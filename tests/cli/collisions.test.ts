@@ -1,18 +1,11 @@
 /** `collisions` and `independent`: how many people reported one problem, why, and a correction. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner } from './run.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-collisions-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
-const run = runner(vault, secret);
+const { vault, run } = cliFolder();
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault });
   await made.call('project.add', { name: 'Harbour', prefix: 'HARB' });
   for (const [from, day, body] of [
@@ -24,7 +17,6 @@ beforeAll(async () => {
     await made.importText(reportMail({ from, body, date: `${day} Nov 2026 09:00:00 +0000` }));
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('are listed with their reasons, found by the filter, corrected and undone', () => {
   const listed = run(['collisions', 'harb-1']);

@@ -1,28 +1,21 @@
 /** Classes and decisions on the command line: set, said with an event, found, explained, cited. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner } from './run.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-decisions-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
-const command = runner(vault, secret);
+const { folder, vault, run: command } = cliFolder();
 const run = (...words: readonly string[]) => command([...words, '--now', '2026-11-21T08:00:00Z']);
 const json = (...words: readonly string[]): unknown => JSON.parse(run(...words, '--json').out);
 const [one, two] = ['HARB-2026-0001', 'HARB-2026-0002'] as const;
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault, now: () => new Date('2026-11-20T08:00:00Z') });
   await made.call('project.add', { name: 'Harbour', prefix: 'HARB', timeZone: 'UTC' });
   await made.importText(reportMail());
   await made.importText(reportMail());
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const found = (filter: string): string[] =>
   (json('queue', '--filter', filter) as { rows: { id: string }[] }).rows.map(({ id }) => id);
@@ -68,7 +61,7 @@ test('a decision is recorded, shown, found by a later report with what differs, 
         ?.caseId ?? '',
   );
   const [earlier = '', later = ''] = made;
-  expect(run('precedents', later)).toEqual({ code: 1, out: 'No earlier decision is near.\n', err: '' });
+  expect(run('precedents', later)).toEqual({ code: 1, out: 'No similar decisions.\n', err: '' });
   const said = ['--reason', 'No attack follows.', '--decided-by', basis];
   expect(run('event', earlier, 'out-of-scope', ...said)).toMatchObject({ code: 0, err: '' });
   expect(run('show', earlier).out).toContain(`Decision: No attack follows.\nDecided by: “${basis}”`);

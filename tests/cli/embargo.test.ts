@@ -1,22 +1,17 @@
 /** `partners` and `embargo`: one encrypted email each, what was told and answered, a date and who does not know it. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { publicArmor } from '#node/openpgp/keys.ts';
 import { generateKey } from '#node/openpgp/sign-encrypt.ts';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner } from './run.ts';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-embargo-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
-const command = runner(vault, secret);
+const { folder, vault, run: command } = cliFolder();
 const run = (...words: readonly string[]) => command([...words, '--now', '2026-11-20T08:00:00Z']);
 const id = 'HARB-2026-0001';
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault, now: () => new Date('2026-11-20T08:00:00Z') });
   await made.call('project.add', {
     ...{
@@ -33,7 +28,6 @@ beforeAll(async () => {
   await made.call('key.accept', { fingerprint: key.fingerprint, address: email });
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('partners are added, listed with their key, and changed', () => {
   expect(run('partners').code).toBe(1);

@@ -1,24 +1,12 @@
 /** The command line of every day: credits and consent, allowed words, hidden formats, watched folders, imports, reading again. */
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { slowMail } from '../support/slow-mail.ts';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner, type Ran } from './run.ts';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder, type Ran } from './run.ts';
 
-const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-')));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
-const run = runner(vault, secret);
+const { folder, vault, run } = cliFolder();
 let caseId = '';
 let givenUp = '';
 
@@ -33,7 +21,6 @@ const refused = (ran: Ran, code: number, words: RegExp): void => {
 };
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault });
   await made.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });
   const [row] = await made.importText(
@@ -54,7 +41,6 @@ beforeAll(async () => {
   givenUp = (await hurried.importText(slowMail))[0]?.messageId ?? '';
   await hurried.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('what could not be read is read again, and then nothing waits', () => {
   expect(json(['reread'])).toEqual({ messages: [{ id: givenUp, state: 'read', reason: null }] });

@@ -1,16 +1,12 @@
 /** `known`: a folder is added, listed, updated and removed, and a case says what is known of its report. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner } from './run.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-known-cli-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
+const { folder, vault, run } = cliFolder();
 const records = path.join(folder, 'records');
-const run = runner(vault, secret);
 
 const record = (id: string): string =>
   JSON.stringify({
@@ -30,7 +26,6 @@ const record = (id: string): string =>
   });
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   mkdirSync(records);
   writeFileSync(path.join(records, 'one.json'), record('GHSA-2222-3333-4444'));
   writeFileSync(path.join(records, 'torn.json'), '{');
@@ -45,12 +40,11 @@ beforeAll(async () => {
   await made.importText(reportMail({ subject: 'Hello', body: 'Where do I send a report?' }));
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('what was fixed before is found, with the record, its version and its file', () => {
   expect(run(['known', 'harb-1'])).toMatchObject({
     code: 1,
-    out: expect.stringMatching(/^Nothing known is near/),
+    out: expect.stringMatching(/^Nothing similar is known/),
   });
   const added = run(['known', 'add', records]);
   expect(added).toMatchObject({ code: 0, err: '' });
@@ -61,7 +55,7 @@ test('what was fixed before is found, with the record, its version and its file'
   expect(found.code).toBe(0);
   expect(found.out).toContain('GHSA-2222-3333-4444  CVE-2024-1234  [Imported record]');
   expect(found.out).toContain('CVE-2024-1234 was fixed in 3.2.1. The report cites 3.1.0, which is affected.');
-  expect(found.out).toMatch(/Near: same package, harbour; same function, parse_hdr/);
+  expect(found.out).toMatch(/Similar: same package, harbour; same function, parse_hdr/);
   expect(found.out).toContain(path.join(records, 'one.json'));
   const { matches } = JSON.parse(run(['known', 'harb-1', '--json']).out) as {
     matches: { id: string; version: object; because: { kind: string }[] }[];

@@ -84,7 +84,7 @@ test('recipients, attachments, and a link where nothing is secret', () => {
     ],
   );
   expect(written).toMatchObject({ code: 0, err: '' });
-  expect(written.out).toContain('in no message of this case: cora@cert.example');
+  expect(written.out).toContain('a recipient is in no message of this case: cora@cert.example');
   const eml = readFileSync(file, 'utf8');
   expect(eml).toMatch(/^Cc: <cora@cert\.example>\r$/m);
   expect(eml).toContain('filename="fix.patch"');

@@ -1,26 +1,20 @@
 /** `note` and `checklist`: notes are listed and added, items are ticked by number and text. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner } from './run.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-notes-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
-const command = runner(vault, secret);
+const { folder, vault, run: command } = cliFolder();
 const run = (...words: readonly string[]) => command(words);
 const id = 'HARB-2026-0001';
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault, now: () => new Date('2026-11-20T08:00:00Z') });
   await made.call('project.add', { name: 'Harbour', prefix: 'HARB', timeZone: 'UTC' });
   await made.importText(reportMail());
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('notes are added and listed, found by search as such, and not in the exported log', () => {
   expect(run('note', id).out).toBe('No notes.\n');

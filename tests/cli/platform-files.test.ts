@@ -108,7 +108,7 @@ test('what cannot be read says why, and other JSON is what it was', () => {
     ['quotes.csv', 0, 'unreadable', 'csv-damaged', 'line 2'],
   ]);
   const told = run('import', files[0] ?? '').out;
-  expect(told).toContain('csv-columns: None of the columns is understood.');
+  expect(told).toContain('csv-columns: None of the columns is known.');
 });
 
 test('PowerShell’s UTF-16 and what Excel writes are read', () => {

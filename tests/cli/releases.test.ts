@@ -1,20 +1,15 @@
 /** `release`: one date for several cases, the board, the announcement and every file in one folder. */
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner } from './run.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-release-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
-const command = runner(vault, secret);
+const { folder, vault, run: command } = cliFolder();
 const run = (...words: readonly string[]) => command([...words, '--now', '2026-11-20T08:00:00Z']);
 const [first, second] = ['HARB-2026-0001', 'HARB-2026-0002'];
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault, now: () => new Date('2026-11-20T08:00:00Z') });
   await made.call('project.add', {
     ...{
@@ -28,7 +23,6 @@ beforeAll(async () => {
   await made.importText(reportMail());
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('cases get one date, and the board says what blocks it', () => {
   expect(run('releases')).toMatchObject({ code: 1 });

@@ -1,15 +1,9 @@
 /** `report`: each item of the policy's list, with the line of the policy and the words of the report. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner } from './run.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-report-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
-const run = runner(vault, secret);
+const { vault, run } = cliFolder();
 
 const policy = `# Security policy of Harbour
 
@@ -17,7 +11,6 @@ Please include a description of the problem, the affected version and your opera
 `;
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault });
   await made.call('project.add', {
     name: 'Harbour',
@@ -34,7 +27,6 @@ beforeAll(async () => {
   await made.importText(reportMail({ body: 'It is broken.' }), 'two.eml', { project: 'Silent' });
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('says what is given by which words, what is missing, and what cannot be told', () => {
   const { out } = run(['report', 'harb-1']);

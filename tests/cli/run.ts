@@ -1,9 +1,13 @@
 /** Runs commands as the program `bulkhead` does, and a process that holds its vault as the app does. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import { afterAll } from 'vitest';
 import type { Answered, Asked, ThreadData } from '../support/command-thread.ts';
+import { passphrase } from '../support/vault.ts';
 
 export type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
 export type Run = (words: readonly string[], input?: string) => Ran;
@@ -58,6 +62,15 @@ export function runner(vault: string, passphraseFile: string): Run {
     if (answer === undefined) throw new Error('the thread of commands has ended');
     return answer.message as Answered;
   };
+}
+
+/** A folder for the tests of a file, with the passphrase of the vault that they make in it. */
+export function cliFolder(): { folder: string; vault: string; secret: string; run: Run } {
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'bulkhead-cli-')));
+  const [vault, secret] = [path.join(folder, 'vault'), path.join(folder, 'passphrase')];
+  writeFileSync(secret, passphrase);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return { folder, vault, secret, run: runner(vault, secret) };
 }
 
 export type Holder = {

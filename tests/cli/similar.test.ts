@@ -1,18 +1,13 @@
 /** `similar`, `group` and `queue --grouped`: what is alike, and one decision for all of it through a pipe. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner } from './run.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-similar-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
-const run = runner(vault, secret);
+const { folder, vault, run } = cliFolder();
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault });
   await made.call('project.add', { name: 'Harbour', prefix: 'HARB' });
   for (const [subject, body] of [
@@ -23,7 +18,6 @@ beforeAll(async () => {
     await made.importText(reportMail({ subject, body }));
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a group is listed with its reasons, stands as one row, is decided through a pipe, and is changed by hand', () => {
   const similar = run(['similar', 'harb-3']);

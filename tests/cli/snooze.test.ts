@@ -1,15 +1,9 @@
 /** `snooze`, `today` and `tag`: cases out of the queue and back, by name and from standard input; and what is to be done. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner, type Ran } from './run.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder, type Ran } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-snooze-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
-const command = runner(vault, secret);
+const { vault, run: command } = cliFolder();
 const [one, two] = ['HARB-2026-0001', 'HARB-2026-0002'] as const;
 /** A Friday; the first answers are due on Tuesday, and due soon from Monday. */
 const run = (words: readonly string[], input = '', now = '2026-11-20T08:00:00Z'): Ran =>
@@ -20,14 +14,12 @@ const rows = (words: readonly string[], now?: string): Row[] =>
   (JSON.parse(run(['queue', ...words, '--json'], '', now).out) as { rows: Row[] }).rows;
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault, now: () => new Date('2026-11-20T08:00:00Z') });
   await made.call('project.add', { name: 'Harbour', prefix: 'HARB', timeZone: 'UTC' });
   await made.importText(reportMail());
   await made.importText(reportMail());
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const monday = '2026-11-23T12:00:00Z';
 

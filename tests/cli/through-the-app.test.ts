@@ -1,34 +1,28 @@
 /** The command line while the app has the vault open and takes its commands: everything works, and only for who could open the vault. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import { connectToApp } from '#node/command-socket/connect.ts';
 import { startBackendThread } from '#node/thread/client.ts';
 import { vaultPaths } from '#node/vault/vault-file.ts';
 import { driveBackend, makeVault, passphrase, reportMail, type TestVault } from '../support/vault.ts';
-import { holdVault, runner } from './run.ts';
+import { cliFolder, holdVault } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-through-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
+const { folder, vault, run } = cliFolder();
 const socket = vaultPaths(vault).commands;
-const run = runner(vault, secret);
 let caseId = '';
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   const made = await makeVault({ folder: vault });
   await made.call('project.add', { name: 'Parser', addresses: ['security@example.org'] });
   const [row] = await made.importText(reportMail({ subject: 'Heap overflow in parse_chunked_header' }));
   caseId = row?.caseId ?? '';
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The socket is there a moment after the vault is open. */
 async function connected(): Promise<Backend> {

@@ -1,19 +1,12 @@
 /** `waiting`: the lists with their counts, one list, the exit code, and a reminder. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeVault, passphrase, reportMail } from '../support/vault.ts';
-import { runner, type Ran } from './run.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { makeVault, reportMail } from '../support/vault.ts';
+import { cliFolder, type Ran } from './run.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-waiting-'));
-const vault = path.join(folder, 'vault');
-const secret = path.join(folder, 'passphrase');
-const command = runner(vault, secret);
+const { vault, run: command } = cliFolder();
 const run = (...words: readonly string[]): Ran => command([...words, '--now', '2026-11-30T08:00:00Z']);
 
 beforeAll(async () => {
-  writeFileSync(secret, passphrase);
   let now = '2026-11-20T08:00:00Z';
   const made = await makeVault({ folder: vault, now: () => new Date(now) });
   await made.call('project.add', { name: 'Harbour', prefix: 'HARB', timeZone: 'UTC' });
@@ -23,7 +16,6 @@ beforeAll(async () => {
   now = '2026-11-30T08:00:00Z';
   await made.close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('lists say who waits, for how long, and with which filter the queue shows them', () => {
   const counts = run('waiting');

@@ -44,6 +44,18 @@ const refused: readonly (readonly [sentence: string, file: string, text: string,
     'export const p = Promise.resolve(1).catch(() => undefined);',
     'say in a comment',
   ],
+  [
+    'a failure answered with nothing, without a reason',
+    'src/node/q.ts',
+    'export const p = () => { try { return JSON.parse("x"); } catch { return null; } };',
+    'say in a comment',
+  ],
+  [
+    'a plural by hand',
+    'src/shared/words/a.ts',
+    "export const p = (n: number) => `${n} ${n === 1 ? 'case' : 'cases'}`;",
+    'plural()',
+  ],
   ['an empty catch', 'src/node/p.ts', 'try { process.exit(); } catch {}', 'Empty block'],
   [
     'a command writes past the terminal',

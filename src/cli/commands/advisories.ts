@@ -205,7 +205,6 @@ export const advisoryCommands: Record<string, Command> = {
     run: async (context) => {
       const found = await ask(await context.read(), 'advisory.get', { caseId: word(context, 0, 'CASE') });
       emit(context, found, () => advisoryText(found));
-      return 'done';
     },
   },
   'advisory edit': {
@@ -288,7 +287,6 @@ export const advisoryCommands: Record<string, Command> = {
           ...(done.hallOfFame === '' ? [] : [done.hallOfFame.trimEnd()]),
         ].join('\n'),
       );
-      return 'done';
     },
   },
   export: {

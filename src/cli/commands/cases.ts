@@ -139,7 +139,6 @@ export const caseCommands: Record<string, Command> = {
       for (const caseId of caseIds(context.words))
         all.push(await ask(backend, 'case.get', { caseId, ...given('now', context.now) }));
       emit(context, oneOrAll(context.words, all), () => all.map(caseText).join('\n\n'));
-      return 'done';
     },
   },
   clocks: {
@@ -160,7 +159,6 @@ export const caseCommands: Record<string, Command> = {
         () => clockTable(all),
         () => all.map((one) => clocksText(one, all.length > 1)).join('\n\n'),
       );
-      return 'done';
     },
   },
   set: {
@@ -178,7 +176,6 @@ export const caseCommands: Record<string, Command> = {
         emit(context, oneOrAll(given, done), () => changedLine(done, 'changed'));
       });
       await sayAway(context, backend, fields['assignee']);
-      return 'done';
     },
   },
   event: {
@@ -216,7 +213,6 @@ export const caseCommands: Record<string, Command> = {
       await changeCases(context, backend, ids, change, (done) => {
         emit(context, oneOrAll(words, done), () => changedLine(done, what));
       });
-      return 'done';
     },
   },
   split: {
@@ -267,7 +263,6 @@ export const caseCommands: Record<string, Command> = {
         ...given('reason', text(context, 'reason')),
       });
       emit(context, done, () => `${word(context, 1, 'FROM')} was merged into ${done.caseId}.`);
-      return 'done';
     },
   },
   undo: {
@@ -284,7 +279,6 @@ export const caseCommands: Record<string, Command> = {
       });
       const where = done.cases.length > 1 ? counted(done.cases.length, 'case') : done.caseId;
       emit(context, done, () => `Undone in ${where}: ${done.undone}.`);
-      return 'done';
     },
   },
   search: {
@@ -341,7 +335,6 @@ export const caseCommands: Record<string, Command> = {
       const trail = await ask(await context.read(), 'audit.export', {});
       writeResult(file, trail.text, isSet(context, 'force'));
       emit(context, { file }, () => `Written to ${file}.`);
-      return 'done';
     },
   },
 };

@@ -19,7 +19,7 @@ import {
   type Context,
 } from '../context.ts';
 import type { Cell, Table } from '../table.ts';
-import { writeResult } from '../output-file.ts';
+import { printOrSave, writeResult } from '../output-file.ts';
 
 const dayMs = 86_400_000;
 
@@ -126,7 +126,7 @@ export const clockCommands: Record<string, Command> = {
           { file, entries: made.entries },
           () => `${counted(made.entries, 'entry', 'entries')} saved to ${file}.`,
         );
-        return 'done';
+        return;
       }
       const found = await ask(await context.read(), 'agenda.list', {
         ...project,
@@ -148,7 +148,6 @@ export const clockCommands: Record<string, Command> = {
           ...leftOut(found.casesLeftOut),
         ],
       }));
-      return 'done';
     },
   },
   plan: {
@@ -218,11 +217,8 @@ export const clockCommands: Record<string, Command> = {
           format,
           ...given('minimumCases', wholeNumber(context, 'minimum')),
         });
-        if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
-        emit(context, out === undefined ? made : { ...made, out }, () =>
-          out === undefined ? made.text.trimEnd() : `Saved to ${out}.`,
-        );
-        return 'done';
+        printOrSave(context, made);
+        return;
       }
       if (out !== undefined)
         throw new Usage('--out requires --public, because the full scoreboard names cases');
@@ -233,7 +229,6 @@ export const clockCommands: Record<string, Command> = {
         empty: 'No deadlines yet.',
         foot: ['', `OpenSSF badge: ${board.badge.sentence}`, ...leftOut(board.casesLeftOut)],
       }));
-      return 'done';
     },
   },
 };

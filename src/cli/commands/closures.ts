@@ -120,7 +120,7 @@ const savedText = ({ closure, cases }: Output<'closure.save'>): string =>
 export const closureCommands: Record<string, Command> = {
   closure: {
     usage: 'closure',
-    summary: 'list closures: vacations and pauses of the intake, also those that are over or cancelled',
+    summary: 'list closures (vacations and pauses of the intake), including past and cancelled ones',
     lists: true,
     run: async (context) => {
       const answer = await ask(await context.read(), 'closure.list', given('now', context.now));
@@ -145,21 +145,20 @@ export const closureCommands: Record<string, Command> = {
         ]),
         empty: 'No closures. Add one: bulkhead closure add --from DAY --to DAY',
       }));
-      return 'done';
     },
   },
   'closure add': {
     usage:
       'closure add --from DAY --to DAY [--project N] [--kind away|intake] [--name TEXT] [--auto-reply FILE] [--dry-run]',
     summary:
-      'close a project, or all of them: due times move where the policy lets them wait, other promises are shown as going to break',
+      'close one project or all: due times move where the policy allows it, and promises that will break are listed',
     lists: true,
     flags: {
       from: { type: 'string', help: 'the first day' },
       to: { type: 'string', help: 'the last day' },
       project: { type: 'string', help: 'only this project; otherwise all' },
       kind: { type: 'string', help: 'away: nobody works (default); intake: no new reports' },
-      name: { type: 'string', help: 'what it is called' },
+      name: { type: 'string', help: 'name of the closure' },
       'auto-reply': reply,
       'dry-run': dryRun,
     },
@@ -178,19 +177,18 @@ export const closureCommands: Record<string, Command> = {
           await ask(await context.read(), 'closure.preview', { ...draft, ...given('now', context.now) }),
         );
       else await save(context, await context.open(), draft);
-      return 'done';
     },
   },
   'closure change': {
     usage:
       'closure change ID [--from DAY] [--to DAY] [--kind away|intake] [--name TEXT] [--auto-reply FILE] --reason TEXT [--dry-run]',
-    summary: 'change a closure; every open case that it concerns records the change',
+    summary: 'change a closure; the change is recorded in every affected open case',
     lists: true,
     flags: {
       from: { type: 'string', help: 'the first day' },
       to: { type: 'string', help: 'the last day' },
       kind: { type: 'string', help: 'away or intake' },
-      name: { type: 'string', help: 'what it is called' },
+      name: { type: 'string', help: 'name of the closure' },
       'auto-reply': reply,
       reason: { type: 'string', help: 'reason for the change' },
       'dry-run': dryRun,
@@ -212,12 +210,11 @@ export const closureCommands: Record<string, Command> = {
           await ask(backend, 'closure.preview', { ...draft, ...given('now', context.now) }),
         );
       else await save(context, backend, draft, needed(text(context, 'reason'), '--reason'));
-      return 'done';
     },
   },
   'closure cancel': {
     usage: 'closure cancel ID --reason TEXT [--dry-run]',
-    summary: 'cancel a closure: due times that waited for it no longer do; it stays in the list',
+    summary: 'cancel a closure: due times no longer wait for it; it stays in the list',
     lists: true,
     flags: { reason: { type: 'string', help: 'reason for the change' }, 'dry-run': dryRun },
     run: async (context) => {
@@ -233,35 +230,33 @@ export const closureCommands: Record<string, Command> = {
           context,
           await ask(backend, 'closure.preview', { ...draft, ...given('now', context.now) }),
         );
-        return 'done';
+        return;
       }
       const reason = needed(text(context, 'reason'), '--reason');
       const answer = await ask(backend, 'closure.cancel', { id, reason });
       emit(context, answer, () => savedText(answer));
-      return 'done';
     },
   },
   'closure reply': {
     usage: 'closure reply ID',
-    summary: 'print the text of a closure for the automatic reply of the mail server',
+    summary: 'print the automatic reply of a closure, for your mail server',
     run: async (context) => {
       const closure = await closureNamed(context, await context.read(), word(context, 0, 'ID'));
       emit(context, { id: closure.id, autoReply: closure.autoReply }, () => closure.autoReply);
-      return 'done';
     },
   },
   'hand-over': {
     usage:
       'hand-over [--project N] [--until DAY] [--to NAME] [--out FILE] [--html] [--without-titles] [--without-contacts] [--with-summaries]',
     summary:
-      'write a sheet for the person who stays: open cases, what is due when, the next step, who waits for whom; never the text of a report',
+      'write a hand-over sheet for whoever covers: open cases, due times, next steps, who is waiting for whom; never includes the text of a report',
     flags: {
       project: { type: 'string', help: 'only this project; otherwise all' },
       until: { type: 'string', help: 'list what is due up to this day' },
-      to: { type: 'string', help: 'for whom it is' },
-      out: { type: 'string', help: 'save it to this file' },
-      html: { type: 'boolean', help: 'a page instead of Markdown' },
-      'without-titles': { type: 'boolean', help: 'IDs only' },
+      to: { type: 'string', help: 'who it is for' },
+      out: { type: 'string', help: 'save to this file' },
+      html: { type: 'boolean', help: 'HTML instead of Markdown' },
+      'without-titles': { type: 'boolean', help: 'leave out the titles of cases' },
       'without-contacts': { type: 'boolean', help: 'leave out names and addresses of reporters' },
       'with-summaries': { type: 'boolean', help: 'add the summary of each saved advisory' },
     },
@@ -279,7 +274,7 @@ export const closureCommands: Record<string, Command> = {
       const out = text(context, 'out');
       if (out === undefined) {
         emit(context, sheet, () => sheet.text);
-        return 'done';
+        return;
       }
       writeResult(out, sheet.text, isSet(context, 'force'));
       emit(
@@ -287,15 +282,15 @@ export const closureCommands: Record<string, Command> = {
         { file: out, cases: sheet.cases, casesLeftOut: sheet.casesLeftOut },
         () => `Saved unencrypted to ${out}. Open cases: ${String(sheet.cases)}.`,
       );
-      return 'done';
     },
   },
   'project closed': {
     usage: 'project closed NAME [--sentence TEXT [--days MM-DD..MM-DD] [--no] --reason TEXT [--apply]]',
-    summary: 'list the sentences of the policy by which times wait while the project is closed, or name one',
+    summary:
+      'list the sentences of the policy that let deadlines wait while the project is closed, or add one',
     lists: true,
     flags: {
-      sentence: { type: 'string', help: 'words of the policy that say so' },
+      sentence: { type: 'string', help: 'the sentence, as the policy has it' },
       days: { type: 'string', help: 'only these days of every year, as 12-24..01-02' },
       no: { type: 'boolean', help: 'the sentence does not say so' },
       reason: { type: 'string', help: 'reason for the change' },

@@ -15,7 +15,7 @@ export const collisionCommands: Record<string, Command> = {
   collisions: {
     usage: 'collisions CASE',
     summary:
-      'count the independent reports of the problem of a case, with the reasons for each; find such cases with queue --filter is:collision. Exits 1 if there is only one',
+      'count the independent reports of the same problem, with the reasons for each; find such cases with queue --filter is:collision. Exits 1 if there is only one',
     lists: true,
     run: async (context) => {
       const found = await ask(await context.read(), 'case.collisions', { caseId: word(context, 0, 'CASE') });
@@ -47,7 +47,7 @@ export const collisionCommands: Record<string, Command> = {
   independent: {
     usage: 'independent CASE… (yes | no | auto)',
     summary:
-      'correct whether the reports of cases count as independent; auto goes by the evidence again. - reads IDs from standard input',
+      'decide whether the reports of cases count as independent; auto goes by the evidence again. - reads IDs from standard input',
     run: async (context) => {
       const words = context.words.slice(0, -1);
       const said = choice(context.words.at(-1), answers, 'yes, no or auto');
@@ -58,7 +58,6 @@ export const collisionCommands: Record<string, Command> = {
         const what = said === 'auto' ? 'goes by the evidence' : `${said === 'no' ? 'not ' : ''}independent`;
         emit(context, oneOrAll(words, done), () => changedLine(done, what));
       });
-      return 'done';
     },
   },
 };

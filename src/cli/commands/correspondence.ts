@@ -43,7 +43,7 @@ export const correspondenceCommands: Record<string, Command> = {
       const without = withoutOf(context, shown.messages);
       if (out === undefined) {
         emit(context, shown, () => preview(shown, without));
-        return 'done';
+        return;
       }
       const { input, file, removed } = await prepare(context, backend, shown.messages, {
         caseId,
@@ -59,7 +59,6 @@ export const correspondenceCommands: Record<string, Command> = {
           `${caseId}: saved to ${out}.`,
         ].join('\n'),
       );
-      return 'done';
     },
   },
 };

@@ -2,19 +2,8 @@
 import type { CraView } from '#shared/contract/clocks.ts';
 import { formatRemaining } from '#shared/words/spans.ts';
 import { craFilings, craRoles, craStewardStarts } from '#shared/schema/cra.ts';
-import {
-  ask,
-  choice,
-  emit,
-  given,
-  isSet,
-  text,
-  Usage,
-  word,
-  type Command,
-  type Context,
-} from '../context.ts';
-import { writeResult } from '../output-file.ts';
+import { ask, choice, emit, given, text, Usage, word, type Command, type Context } from '../context.ts';
+import { printOrSave } from '../output-file.ts';
 
 const verbs = ['show', 'record', 'submit', 'sheet'] as const;
 const sheetFilings = ['early-warning', 'notification', 'final-report'] as const;
@@ -76,11 +65,7 @@ async function record(context: Context, caseId: string): Promise<CraView> {
 async function sheet(context: Context, caseId: string): Promise<void> {
   const filing = choice(word(context, 2, 'FILING'), sheetFilings, 'FILING') ?? 'early-warning';
   const made = await ask(await context.read(), 'cra.sheet', { caseId, filing });
-  const out = text(context, 'out');
-  if (out !== undefined) writeResult(out, made.text, isSet(context, 'force'));
-  emit(context, out === undefined ? made : { ...made, out }, () =>
-    out === undefined ? made.text.trimEnd() : `Saved to ${out}.`,
-  );
+  printOrSave(context, made);
 }
 
 export const craCommands: Record<string, Command> = {
@@ -108,7 +93,7 @@ export const craCommands: Record<string, Command> = {
       const verb = choice(context.words[1] ?? 'show', verbs, 'subcommand') ?? 'show';
       if (verb === 'sheet') {
         await sheet(context, caseId);
-        return 'done';
+        return;
       }
       const view =
         verb === 'record'
@@ -123,7 +108,6 @@ export const craCommands: Record<string, Command> = {
               })
             : await ask(await context.read(), 'cra.get', { caseId });
       emit(context, view, () => craLines(view).join('\n'));
-      return 'done';
     },
   },
 };

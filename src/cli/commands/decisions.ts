@@ -1,4 +1,4 @@
-/** `precedents` and `decide`: why cases ended, and which of those decisions are near a report. Command line. */
+/** `precedents` and `decide`: why cases ended, and which of those decisions are similar to a report. Command line. */
 import type { Precedent } from '#shared/schema/decision.ts';
 import { comparedWords, nearWords, outcomeWords } from '#shared/words/decisions.ts';
 import { changedLine } from '../case-words.ts';
@@ -8,13 +8,13 @@ export const decisionCommands: Record<string, Command> = {
   precedents: {
     usage: 'precedents CASE',
     summary:
-      'show earlier decisions that are near a report, with what is the same and what differs; cite them with reply --template settled',
+      'show earlier decisions on similar reports, with what is the same and what differs; cite them with reply --template settled',
     run: async (context) => {
       const caseId = word(context, 0, 'CASE');
       const report = await ask(await context.read(), 'case.report', { caseId, citations: false });
       const { precedents } = report;
       emit(context, { caseId: report.caseId, precedents }, () =>
-        precedents.length === 0 ? 'No earlier decision is near.' : precedents.map(inWords).join('\n\n'),
+        precedents.length === 0 ? 'No similar decisions.' : precedents.map(inWords).join('\n\n'),
       );
       return precedents.length === 0 ? 'no' : 'done';
     },
@@ -22,7 +22,7 @@ export const decisionCommands: Record<string, Command> = {
   decide: {
     usage: 'decide CASE [--reason TEXT] [--decided-by SENTENCE] [--public | --private]',
     summary:
-      'record or change why a case was closed, rejected, out of scope or a duplicate; what is left out stays as it is',
+      'record or change why a case was closed, rejected, out of scope or a duplicate; options you leave out change nothing',
     flags: {
       reason: { type: 'string', help: 'one sentence that later reports can be answered with' },
       'decided-by': {
@@ -47,7 +47,6 @@ export const decisionCommands: Record<string, Command> = {
         ...(isPublic || isPrivate ? { public: isPublic } : {}),
       });
       emit(context, done, () => changedLine([done], 'decision recorded'));
-      return 'done';
     },
   },
 };
@@ -57,7 +56,7 @@ function inWords(one: Precedent): string {
     `${one.caseId}  ${one.title}`,
     `  ${outcomeWords[one.outcome]} ${one.at}: ${one.reason}`,
     ...(one.basis === null ? [] : [`  Decided by: “${one.basis}”`]),
-    `  Near: ${nearWords(one.because)}`,
+    `  Similar: ${nearWords(one.because)}`,
     ...one.compared.map(
       (compared) => `  ${compared.state === 'same' ? '=' : '≠'} ${comparedWords(compared)}`,
     ),

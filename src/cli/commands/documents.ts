@@ -32,7 +32,6 @@ export const documentCommands: Record<string, Command> = {
     run: async (context) => {
       const scored = await ask(context.backend(), 'cvss.score', { vector: word(context, 0, 'VECTOR') });
       emit(context, scored, () => `${scored.score.toFixed(1)} ${scored.severity}  ${scored.vector}`);
-      return 'done';
     },
   },
   cwe: {

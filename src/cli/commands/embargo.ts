@@ -22,9 +22,9 @@ import { readTextFile } from '../read-file.ts';
 import { wholeNumber } from './clocks.ts';
 
 const details = {
-  address: { type: 'string', help: 'the address they are written to' },
+  address: { type: 'string', help: 'their email address' },
   group: { type: 'string', help: `such as ${usualGroups.join(', ')}` },
-  'notice-days': { type: 'string', help: 'how many days before the date they are to be told; 0 is none' },
+  'notice-days': { type: 'string', help: 'how many days before the date they are told; 0: none' },
 } as const;
 
 function noticeDays(context: Context): { noticeDays?: number | null } {
@@ -35,7 +35,7 @@ function noticeDays(context: Context): { noticeDays?: number | null } {
 export const embargoCommands: Record<string, Command> = {
   partners: {
     usage: 'partners',
-    summary: 'list the partners who can be told before a case is public, with the key each is written to',
+    summary: 'list the partners who are told before a case is public, with the key used for each',
     lists: true,
     run: async (context) => {
       const found = await ask(await context.read(), 'partner.list', {});
@@ -61,8 +61,7 @@ export const embargoCommands: Record<string, Command> = {
   },
   'partners add': {
     usage: 'partners add NAME --address A --group G [--notice-days N]',
-    summary:
-      'add a partner; their OpenPGP key is imported and accepted for the address as any other (key import, key accept)',
+    summary: 'add a partner; import and accept their OpenPGP key like any other (key import, key accept)',
     flags: details,
     run: async (context) => {
       const address = text(context, 'address');
@@ -77,12 +76,11 @@ export const embargoCommands: Record<string, Command> = {
         noticeDays: days,
       });
       emit(context, added, () => `${added.partner.name} added to ${added.partner.group}.`);
-      return 'done';
     },
   },
   'partners set': {
     usage: 'partners set NAME [--address A] [--group G] [--notice-days N]',
-    summary: 'change a partner; cases keep what they were told before',
+    summary: 'change a partner; what they were told before stays in the cases',
     flags: details,
     run: async (context) => {
       const changed = await ask(await context.open(), 'partner.change', {
@@ -94,22 +92,20 @@ export const embargoCommands: Record<string, Command> = {
         },
       });
       emit(context, changed, () => `${changed.partner.name} changed.`);
-      return 'done';
     },
   },
   'partners remove': {
     usage: 'partners remove NAME',
-    summary: 'remove a partner; cases they were told of keep saying so',
+    summary: 'remove a partner; cases still show what they were told',
     run: async (context) => {
       const gone = await ask(await context.open(), 'partner.remove', { name: word(context, 0, 'NAME') });
       emit(context, gone, () => `${gone.before.name} removed.`);
-      return 'done';
     },
   },
   embargo: {
     usage: 'embargo CASE [--check]',
     summary:
-      'show the embargo of a case: its end with zone and UTC, what limits it, who was told and who does not know the date, findings, and the list of the day; --check exits 1 if there is a problem',
+      'show the embargo of a case: its end with zone and UTC, what limits it, who was told, who does not know the date, findings, and the checklist for the day; --check exits 1 if there is a problem',
     flags: { check: { type: 'boolean', help: 'exit 1 if a finding is a problem' } },
     run: async (context) => {
       const found = await ask(await context.read(), 'embargo.get', { caseId: word(context, 0, 'CASE') });
@@ -125,7 +121,7 @@ export const embargoCommands: Record<string, Command> = {
     summary:
       'draft the email to partners (default: those who were not told; with --new-date, those who were told another date); with --out, save one email each, encrypted to their own key',
     flags: {
-      group: { type: 'string', help: 'the partners of this group' },
+      group: { type: 'string', help: 'only partners of this group' },
       'new-date': { type: 'boolean', help: 'tell them that the date has changed' },
       text: { type: 'string', help: 'file with the text to use instead of the draft' },
       subject: { type: 'string', help: 'subject to use instead of the drafted one; it is encrypted too' },
@@ -159,7 +155,6 @@ export const embargoCommands: Record<string, Command> = {
       if (others.length > 0) await record({ names: others });
       if (told.length === 0) throw new Usage('no saved emails; name the partners who were told');
       emit(context, { caseId, told }, () => `${caseId}: told ${told.join(', ')}.`);
-      return 'done';
     },
   },
   'embargo answer': {
@@ -181,7 +176,6 @@ export const embargoCommands: Record<string, Command> = {
         ...given('reason', text(context, 'reason')),
       });
       emit(context, done, () => `${done.caseId}: recorded.`);
-      return 'done';
     },
   },
   'embargo date': {
@@ -212,7 +206,6 @@ export const embargoCommands: Record<string, Command> = {
           ...findings.filter(({ code }) => code.startsWith('date-')).map(({ text: said }) => said),
         ].join('\n'),
       );
-      return 'done';
     },
   },
 };
@@ -242,7 +235,7 @@ async function tell(context: Context): Promise<'done' | 'no'> {
   }
   for (const line of without) context.say(line);
   if (draft.to.length === 0) {
-    emit(context, { caseId, files: [], without: draft.without }, () => 'Nobody to write to.');
+    emit(context, { caseId, files: [], without: draft.without }, () => 'There are no partners to write to.');
     return 'no';
   }
   const file = text(context, 'text');

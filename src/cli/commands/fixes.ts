@@ -53,7 +53,6 @@ export const fixCommands: Record<string, Command> = {
           ),
         ].join('\n');
       });
-      return 'done';
     },
   },
 };

@@ -29,12 +29,12 @@ export const forecastCommands: Record<string, Command> = {
   forecast: {
     usage: 'forecast [--hours N] [--weeks N] [--effort STEP=HOURS]… [--save] [--check]',
     summary:
-      'forecast which promises break with the hours there are, and what would help, with everything it stands on',
+      'forecast which promises break with the hours available, and what would help, with all assumptions',
     flags: {
-      hours: { type: 'string', help: 'hours per week of everybody together' },
+      hours: { type: 'string', help: 'hours per week of the whole team' },
       weeks: { type: 'string', help: 'how far ahead (default: 8, at most 26)' },
       effort: { type: 'string', multiple: true, help: 'hours for one step of one case, as assess=2.5' },
-      save: { type: 'boolean', help: 'keep these hours' },
+      save: { type: 'boolean', help: 'save these hours' },
       check: { type: 'boolean', help: 'exit with code 1 if a promise breaks' },
     },
     run: async (context) => {

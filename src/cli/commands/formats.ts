@@ -58,7 +58,6 @@ export const formatCommands: Record<string, Command> = {
           .map((format) => `${formats.hidden.includes(format) ? 'hidden' : 'shown '}  ${format}`)
           .join('\n'),
       );
-      return 'done';
     },
   },
 };

@@ -34,7 +34,7 @@ export const handoffCommands: Record<string, Command> = {
       out: { type: 'string', help: 'save the capsule to this file' },
       guest: {
         type: 'boolean',
-        help: 'one case to be read only: its emails and a page, without notes, drafts and history',
+        help: 'one read-only case: its emails and a page, without notes, drafts and history',
       },
       from: { type: 'string', help: 'the key that signs; default: the one that signs replies' },
     },
@@ -52,7 +52,6 @@ export const handoffCommands: Record<string, Command> = {
       await ask(backend, 'capsule.sent', { ...input, caseIds: sealed.caseIds, capsule: sealed.capsule });
       const { text: _, ...facts } = sealed;
       emit(context, { ...facts, file: out }, () => savedLines(sealed, out).join('\n'));
-      return 'done';
     },
   },
   'handoff open': {
@@ -77,15 +76,14 @@ export const handoffCommands: Record<string, Command> = {
         if (isSet(context, 'merge')) await ask(backend, 'guest.keep', { capsule: opened.capsule });
         const kept = `Kept as guest case ${opened.capsule.slice(0, 8)}.`;
         emit(context, opened, () => (isSet(context, 'merge') ? kept : guestText(opened.signer, page)));
-        return 'done';
+        return;
       }
       if (!isSet(context, 'merge')) {
         emit(context, opened, () => openedLines(opened).join('\n'));
-        return 'done';
+        return;
       }
       const { cases } = await ask(backend, 'capsule.merge', { capsule: opened.capsule, keep });
       emit(context, { ...opened, cases }, () => cases.flatMap((one) => mergedLines(one)).join('\n'));
-      return 'done';
     },
   },
 };
@@ -117,7 +115,6 @@ export const guestCommands: Record<string, Command> = {
         const guest = await ask(await context.read(), 'guest.get', { capsule });
         emit(context, guest, () => guestText(guest.signer, guest.page));
       }
-      return 'done';
     },
   },
 };

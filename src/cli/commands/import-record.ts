@@ -72,7 +72,6 @@ export const importCommand: Command = {
         '\n',
       ),
     );
-    return 'done';
   },
 };
 
@@ -87,7 +86,7 @@ export const extraCommand: Command = {
     if (format !== undefined) {
       const done = await ask(await context.open(), 'advisory.drop-extra-fields', { caseId, format });
       emit(context, done, () => `${done.dropped} extra fields for ${format} deleted.`);
-      return 'done';
+      return;
     }
     const kept = await ask(await context.read(), 'advisory.extra-fields', { caseId });
     emit(context, kept, () =>
@@ -100,6 +99,5 @@ export const extraCommand: Command = {
             ])
             .join('\n'),
     );
-    return 'done';
   },
 };

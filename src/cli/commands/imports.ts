@@ -53,7 +53,7 @@ export const importsCommands: Record<string, Command> = {
           ]),
           empty: 'No imports yet.',
         }));
-        return 'done';
+        return;
       }
       if (isSet(context, 'dismiss')) await ask(backend, 'import.dismiss', { importId });
       const id = isSet(context, 'again')
@@ -66,7 +66,6 @@ export const importsCommands: Record<string, Command> = {
       emit(context, { import: state, read: state.read, rows }, () =>
         [...rows.map(rowLine), importLine(state)].join('\n'),
       );
-      return 'done';
     },
   },
   reread: {

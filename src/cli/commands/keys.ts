@@ -28,7 +28,6 @@ export const keyCommands: Record<string, Command> = {
           })
           .join('\n'),
       );
-      return 'done';
     },
   },
   'key list': {
@@ -54,7 +53,6 @@ export const keyCommands: Record<string, Command> = {
         ]),
         empty: 'No keys yet.',
       }));
-      return 'done';
     },
   },
   'key remove': {
@@ -64,7 +62,6 @@ export const keyCommands: Record<string, Command> = {
       const removed = await ask(await context.open(), 'key.remove', { fingerprint: word(context, 0, 'FPR') });
       const remembered = ' Its revocation is remembered: should the key come back, it comes back revoked.';
       emit(context, removed, () => `Key removed.${removed.revocationKept ? remembered : ''}`);
-      return 'done';
     },
   },
   'key accept': {
@@ -81,7 +78,6 @@ export const keyCommands: Record<string, Command> = {
         key,
         () => `${fingerprint(key.fingerprint)} is accepted for ${key.acceptedFor.join(', ')}.`,
       );
-      return 'done';
     },
   },
 };

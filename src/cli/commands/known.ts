@@ -133,7 +133,7 @@ async function show(context: Context): Promise<'done' | 'no'> {
   const answer = await ask(await context.read(), 'case.known', { caseId });
   emit(context, answer, () =>
     answer.matches.length === 0
-      ? `Nothing known is near. Searched: own cases, the policy, ${counted(answer.records, 'record')}.`
+      ? `Nothing similar is known. Searched: own cases, the policy, ${counted(answer.records, 'record')}.`
       : answer.matches.map(inWords).join('\n\n'),
   );
   return answer.matches.length === 0 ? 'no' : 'done';
@@ -150,7 +150,7 @@ function inWords(match: KnownMatch): string {
       .filter((part) => part !== '')
       .join('  '),
     ...(sentence === '' ? [] : [`  ${sentence}`]),
-    `  Near: ${knownReasonWords(because)}`,
+    `  Similar: ${knownReasonWords(because)}`,
     ...compared.map((one) => `  ${one.state === 'same' ? '=' : '≠'} ${comparedWords(one, knownOther)}`),
     `  ${where}${from === null ? '' : `:${from}`}`,
   ].join('\n');
@@ -169,7 +169,7 @@ export const knownCommands: Record<string, Command> = {
     usage:
       'known CASE | add PATH [--project NAME] | list | update [SOURCE] | remove SOURCE | problems SOURCE',
     summary:
-      'show what is known of a report already (exits 1 if nothing is), or choose what is searched: a folder of advisories (OSV, CVE, GitHub, CSAF), or a threat model or exported issues of a project. SOURCE is the ID or path that `known list` shows',
+      'show what is already known about a report (exits 1 if nothing is), or choose what is searched: a folder of advisories (OSV, CVE, GitHub, CSAF), or a threat model or exported issues of a project. SOURCE is the ID or path that `known list` shows',
     lists: true,
     flags: { project: { type: 'string', help: 'the project it belongs to; others do not search it' } },
     run: async (context) => {

@@ -78,7 +78,6 @@ export const leakCommands: Record<string, Command> = {
       if (reason === '') throw new Usage('missing --reason');
       const allowed = await ask(await context.open(), 'leak.allow', { caseId, word: allow, reason });
       emit(context, allowed, () => 'Allowed. The reason is recorded in the timeline.');
-      return 'done';
     },
   },
 };

@@ -150,7 +150,7 @@ export const mailCommands: Record<string, Command> = {
     flags: {
       project: { type: 'string', help: 'project for new cases' },
       outgoing: { type: 'boolean', help: 'import as sent mail' },
-      losses: { type: 'boolean', help: 'list what of platform and scanner files is not read' },
+      losses: { type: 'boolean', help: 'list the values in platform and scanner files that are not read' },
     },
     run: async (context) => {
       if (context.words.length === 0) throw new Usage('missing PATH');
@@ -179,7 +179,6 @@ export const mailCommands: Record<string, Command> = {
           file: absent.source,
           problem: absent.detail ?? 'unknown',
         });
-      return 'done';
     },
   },
   detach: {
@@ -194,7 +193,6 @@ export const mailCommands: Record<string, Command> = {
         () =>
           `Moved from ${done.from} to ${done.caseId}. Undo: bulkhead undo ${done.from} --event ${done.seq}`,
       );
-      return 'done';
     },
   },
   message: {
@@ -217,7 +215,7 @@ export const mailCommands: Record<string, Command> = {
       if (isSet(context, 'raw')) {
         const { downloadId } = await ask(backend, 'message.raw', which);
         context.printContent(await download(backend, downloadId));
-        return 'done';
+        return;
       }
       if (isSet(context, 'again')) await ask(backend, 'message.read-again', { messageId });
       const message = await ask(backend, 'message.get', which);
@@ -234,7 +232,7 @@ export const mailCommands: Record<string, Command> = {
         else if (attachment !== undefined && attachment.id !== '')
           context.printContent(await download(backend, attachment.id));
         else throw new Failure({ code: 'not-found', what: 'part', id: part });
-        return 'done';
+        return;
       }
       const isHtml = message.segments.some(({ html }) => html !== null);
       emit(context, { ...message, hiddenTextSearch: isHtml ? 'style-sheets' : null }, () =>
@@ -268,7 +266,6 @@ export const mailCommands: Record<string, Command> = {
           ...hiddenLines(message.segments),
         ].join('\n'),
       );
-      return 'done';
     },
   },
 };

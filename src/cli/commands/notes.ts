@@ -11,7 +11,7 @@ export const noteCommands: Record<string, Command> = {
   note: {
     usage: 'note CASE | note CASE… --text TEXT | --file FILE',
     summary:
-      'list the internal notes of a case, or add one to cases; notes are never sent, exported or published, and @NAME mentions somebody of the team (queue --filter mentions:me)',
+      'list the internal notes of a case, or add one to cases; notes are never sent, exported or published, and @NAME mentions a member of the team (queue --filter mentions:me)',
     flags: {
       text: { type: 'string', help: 'the note to add' },
       file: { type: 'string', help: 'file with the note to add' },
@@ -29,7 +29,7 @@ export const noteCommands: Record<string, Command> = {
                 .map(({ seq, at, by, text: said }) => `${at}  ${by}  #${String(seq)}\n${said}\n`)
                 .join('\n'),
         );
-        return 'done';
+        return;
       }
       if (reason.trim() === '') throw new Usage('the note is empty');
       const ids = caseIds(context.words);
@@ -42,13 +42,12 @@ export const noteCommands: Record<string, Command> = {
           emit(context, oneOrAll(context.words, done), () => changedLine(done, 'note added'));
         },
       );
-      return 'done';
     },
   },
   checklist: {
     usage: 'checklist CASE [--tick N]… [--untick N]…',
     summary:
-      'show the checklist of a case, or tick items by their number or text; the list is that of the project (project checklist)',
+      'show the checklist of a case, or tick items by number or text; the list belongs to the project (project checklist)',
     flags: {
       tick: { type: 'string', multiple: true, help: 'an item that is done' },
       untick: { type: 'string', multiple: true, help: 'an item that is not done' },
@@ -68,13 +67,11 @@ export const noteCommands: Record<string, Command> = {
       emit(context, { caseId: id, ...progressOf(checklist.items), ...checklist }, () =>
         listed(checklist, checklistWords.none(project)),
       );
-      return 'done';
     },
   },
   'project checklist': {
     usage: 'project checklist NAME [FILE]',
-    summary:
-      'show the checklist of a project, or replace it with a Markdown file; what was ticked stays ticked',
+    summary: 'show the checklist of a project, or replace it with a Markdown file; ticked items stay ticked',
     run: async (context) => {
       const project = word(context, 0, 'NAME');
       const file = context.words[1];
@@ -85,7 +82,6 @@ export const noteCommands: Record<string, Command> = {
       emit(context, { project, checklist }, () =>
         file === undefined ? checklist || checklistWords.none(project) : 'Checklist saved.',
       );
-      return 'done';
     },
   },
 };

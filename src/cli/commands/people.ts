@@ -7,7 +7,7 @@ export const peopleCommands: Record<string, Command> = {
   people: {
     usage: `people [TEXT] [--sort ${peopleSorts.join('|')}] [--limit N]`,
     summary:
-      'list reporters with their cases, when they last reported, accepted keys and your note; the team is listed by: team',
+      'list reporters with their cases, when they last reported, accepted keys and your note (for your team, see team)',
     lists: true,
     flags: {
       sort: { type: 'string', help: 'last-seen (the default: newest report first), cases, open or name' },
@@ -48,7 +48,7 @@ export const peopleCommands: Record<string, Command> = {
   'person history': {
     usage: 'person history ADDRESS',
     summary:
-      'show what became of the reports of an address, and how long you and they took to answer; nothing is sorted or hidden by it',
+      'show what became of the reports from an address, and how long you and they took to answer; nothing is sorted or hidden by this',
     run: async (context) => {
       const history = await ask(await context.read(), 'person.history', {
         address: word(context, 0, 'ADDRESS'),
@@ -70,7 +70,6 @@ export const peopleCommands: Record<string, Command> = {
           ? await ask(await context.open(), 'person.set-note', { address, note })
           : await ask(await context.read(), 'person.note', { address });
       emit(context, answer, () => (answer.note === '' ? `No note on ${address}.` : answer.note));
-      return 'done';
     },
   },
   whoami: {
@@ -83,7 +82,6 @@ export const peopleCommands: Record<string, Command> = {
           ? await ask(await context.read(), 'settings.get', {})
           : await ask(await context.open(), 'settings.set', { actor: name });
       emit(context, { actor }, () => actor);
-      return 'done';
     },
   },
 };

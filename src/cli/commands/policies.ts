@@ -17,7 +17,7 @@ import {
   type Command,
   type Context,
 } from '../context.ts';
-import { writeResult } from '../output-file.ts';
+import { printOrSave } from '../output-file.ts';
 import { examplesFor, rulesOf } from '#shared/words/questions.ts';
 import { durationsOf, exampleFrom, type Example } from '#shared/words/rules.ts';
 import { inForceText, judgedLine, ruleLine } from '../policy-words.ts';
@@ -104,16 +104,11 @@ export const policyCommands: Record<string, Command> = {
         emit(context, templates, () =>
           templates.map((one) => `${one.id.padEnd(14)} ${one.title}: ${one.summary}`).join('\n'),
         );
-        return 'done';
+        return;
       }
       const found = templates.find((one) => one.id === id);
       if (found === undefined) throw new Failure({ code: 'not-found', what: 'template', id });
-      const out = text(context, 'out');
-      if (out !== undefined) writeResult(out, found.text, isSet(context, 'force'));
-      emit(context, out === undefined ? found : { ...found, out }, () =>
-        out === undefined ? found.text.trimEnd() : `Saved to ${out}.`,
-      );
-      return 'done';
+      printOrSave(context, found);
     },
   },
   'project answer': {
@@ -157,7 +152,7 @@ export const policyCommands: Record<string, Command> = {
             ])
             .join('\n'),
         );
-        return 'done';
+        return;
       }
       if (!presets.some((one) => one.id === id)) throw new Failure({ code: 'not-found', what: 'preset', id });
       const turn = choice(word(context, 2, 'on or off'), ['on', 'off'] as const, 'third argument');
@@ -171,7 +166,6 @@ export const policyCommands: Record<string, Command> = {
         () =>
           `${id} is ${turn ?? ''}; policy version ${adopted.version} of ${project} is ${inForceText(adopted.inForceSince)}.${judgedLine(adopted.casesRejudged)}`,
       );
-      return 'done';
     },
   },
   'project calendar': {
@@ -206,7 +200,6 @@ export const policyCommands: Record<string, Command> = {
         () =>
           `${changed.name}: ${changed.timeZone}, ${changed.holidays === null ? 'no public holidays' : `holidays of ${changed.holidays}`}${changed.daysOff.length === 0 ? '' : `, own days off ${changed.daysOff.join(', ')}`}.`,
       );
-      return 'done';
     },
   },
 };

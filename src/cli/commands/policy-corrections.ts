@@ -46,8 +46,8 @@ async function ruleFor(
   const known = policy.reading.rules.find(({ id }) => id !== undefined && entry.rules?.includes(id) === true);
   const milestone = said.milestone ?? known?.milestone;
   const max = said.max ?? known?.max;
-  if (milestone === undefined) throw new Usage('--what: these words name nothing that is done by then');
-  if (max === undefined) throw new Usage('--how-long: these words name no time');
+  if (milestone === undefined) throw new Usage('--what: these words do not say what is done by then');
+  if (max === undefined) throw new Usage('--how-long: these words do not say how long');
   const severity = text(context, 'what') === undefined ? known?.severity : (said.severity ?? undefined);
   return {
     milestone,
@@ -71,7 +71,7 @@ export const policyCorrectionCommands: Record<string, Command> = {
       what: { type: 'string', help: 'the words that say what is done, and for which severity' },
       'how-long': { type: 'string', help: 'the words that say how long it takes' },
       'from-when': { type: 'string', help: 'the words that say from when it counts' },
-      'no-promise': { type: 'boolean', help: 'it is not a promise to reporters' },
+      'no-promise': { type: 'boolean', help: 'this is not a promise to reporters' },
       reason: { type: 'string', help: 'reason for the change' },
       apply: { type: 'boolean', help: 'apply to open cases too' },
     },
@@ -87,7 +87,7 @@ export const policyCorrectionCommands: Record<string, Command> = {
             .map((entry, i) => `${String(i + 1).padStart(3)}  ${ledgerLine(entry)}`)
             .join('\n'),
         );
-        return 'done';
+        return;
       }
       const reason = text(context, 'reason');
       if (reason === undefined || reason.trim() === '') throw new Usage('--reason is needed');
@@ -113,7 +113,6 @@ export const policyCorrectionCommands: Record<string, Command> = {
         () =>
           `Corrected; policy version ${adopted.version} of ${project} is ${inForceText(adopted.inForceSince)}.${judgedLine(adopted.casesRejudged)}`,
       );
-      return 'done';
     },
   },
 };

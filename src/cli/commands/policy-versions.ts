@@ -47,7 +47,7 @@ export const policyVersionCommands: Record<string, Command> = {
               ...preview.cases.map(changeLine),
             ].join('\n') || 'No changes.',
         );
-        return 'done';
+        return;
       }
       const adopted = await ask(backend, 'policy.adopt', {
         ...input,
@@ -61,7 +61,6 @@ export const policyVersionCommands: Record<string, Command> = {
         () =>
           `Policy version ${adopted.version} of ${project} is ${inForceText(adopted.inForceSince)}.${judgedLine(adopted.casesRejudged)}`,
       );
-      return 'done';
     },
   },
   'project versions': {
@@ -83,7 +82,6 @@ export const policyVersionCommands: Record<string, Command> = {
           ])
           .join('\n'),
       );
-      return 'done';
     },
   },
   'project since': {
@@ -109,7 +107,7 @@ export const policyVersionCommands: Record<string, Command> = {
             ...preview.cases.map(changeLine),
           ].join('\n'),
         );
-        return 'done';
+        return;
       }
       const reason = text(context, 'reason') ?? '';
       if (reason.trim() === '')
@@ -121,7 +119,6 @@ export const policyVersionCommands: Record<string, Command> = {
         () =>
           `Policy version ${version} of ${project} is ${inForceText(changed.inForceSince)}. ${countCases(changed.casesRejudged)} changed.`,
       );
-      return 'done';
     },
   },
 };

@@ -33,7 +33,6 @@ export const projectCommands: Record<string, Command> = {
             .map((entry) => `no clock ${ledgerLine(entry)}`),
         ].join('\n'),
       );
-      return 'done';
     },
   },
   'project add': {
@@ -71,7 +70,6 @@ export const projectCommands: Record<string, Command> = {
         () =>
           `Added ${project.name} (${project.prefix}-…), policy version ${project.policyVersion}${project.openQuestions > 0 ? `, ${counted(project.openQuestions, 'question')} open` : ''}.`,
       );
-      return 'done';
     },
   },
   'project list': {
@@ -99,7 +97,6 @@ export const projectCommands: Record<string, Command> = {
         ]),
         empty: 'No projects yet.',
       }));
-      return 'done';
     },
   },
   'project show': {
@@ -113,7 +110,6 @@ export const projectCommands: Record<string, Command> = {
           ...found.policy.rules.map(ruleLine),
         ].join('\n'),
       );
-      return 'done';
     },
   },
 };

@@ -17,11 +17,11 @@ import {
   type Context,
 } from '../context.ts';
 import { caseIds } from '../case-ids.ts';
-import { makeFolder, writeResult } from '../output-file.ts';
+import { makeFolder, printOrSave, writeResult } from '../output-file.ts';
 
 const styleFlags = {
   style: { type: 'string', help: `the announcement: ${announcementStyles.join(' (default) or ')}` },
-  reason: { type: 'string', help: 'why it leaves before the date; recorded in the cases' },
+  reason: { type: 'string', help: 'why it is saved before the date; recorded in the cases' },
 } as const;
 
 const styleOf = (context: Context): AnnouncementStyle =>
@@ -30,7 +30,7 @@ const styleOf = (context: Context): AnnouncementStyle =>
 export const releaseCommands: Record<string, Command> = {
   releases: {
     usage: 'releases [--project N]',
-    summary: 'list the ends of embargoes with the cases that become public together',
+    summary: 'list releases: cases that become public on the same date',
     lists: true,
     flags: { project: { type: 'string', help: 'only this project' } },
     run: async (context) => {
@@ -50,7 +50,7 @@ export const releaseCommands: Record<string, Command> = {
   release: {
     usage: 'release CASE [--check]',
     summary:
-      'show the board of the release that a case is in: fix, CVE, advisory, credits, replies and partners of each case, and what blocks the date; --check exits 1 if something does',
+      'show the release that a case is in: fix, CVE, advisory, credits, replies and partners of each case, and what blocks the date; --check exits 1 if something does',
     flags: { check: { type: 'boolean', help: 'exit 1 if something blocks the date' } },
     run: async (context) => {
       const board = await ask(await context.read(), 'release.get', { caseId: word(context, 0, 'CASE') });
@@ -62,7 +62,7 @@ export const releaseCommands: Record<string, Command> = {
   },
   'release date': {
     usage: 'release date CASE… --at WHEN [--tz ZONE]',
-    summary: 'give several cases of a project the same end of their embargo, such as 2027-01-12T15:00',
+    summary: 'set one embargo end for several cases of a project, such as 2027-01-12T15:00',
     flags: {
       at: { type: 'string', help: 'the date and time' },
       tz: { type: 'string', help: 'the time zone of --at (default: that of the project)' },
@@ -75,13 +75,12 @@ export const releaseCommands: Record<string, Command> = {
         ...given('timeZone', text(context, 'tz')),
       });
       emit(context, done, () => `${counted(done.changed.length, 'case')} changed: ${done.text}.`);
-      return 'done';
     },
   },
   'release prepare': {
     usage: 'release prepare CASE --out DIR [--style S] [--no-replies] [--reason TEXT]',
     summary:
-      'save every file of the release that a case is in to one folder: advisories in all formats, the announcement, thanks to the reporters; what may not leave before the date is named',
+      'save every file of the release that a case is in to one folder: advisories in all formats, the announcement, thanks to the reporters; files that must not be published before the date are listed',
     flags: {
       ...styleFlags,
       out: { type: 'string', help: 'the folder' },
@@ -123,7 +122,6 @@ export const releaseCommands: Record<string, Command> = {
     summary: 'print the common announcement of the release that a case is in, or save it',
     flags: { ...styleFlags, out: { type: 'string', help: 'save it to this file; nothing is recorded' } },
     run: async (context) => {
-      const out = text(context, 'out');
       const made = await ask(await context.read(), 'release.announcement', {
         ...{ caseId: word(context, 0, 'CASE'), style: styleOf(context) },
         ...given('reason', text(context, 'reason')),
@@ -133,9 +131,7 @@ export const releaseCommands: Record<string, Command> = {
         emit(context, made, () => releaseWords.heldAnnouncement);
         return 'no';
       }
-      const content = made.text;
-      if (out !== undefined) writeResult(out, content, isSet(context, 'force'));
-      emit(context, made, () => (out === undefined ? content.trimEnd() : `Saved to ${out}.`));
+      printOrSave(context, { ...made, text: made.text });
       return 'done';
     },
   },

@@ -34,13 +34,13 @@ const notes: Readonly<Record<ReplyDraft['notes'][number], string>> = {
   'sender-unproven': 'sender not verified',
   unfilled: 'fill in the text in [brackets]',
   'bad-recipient': 'the message has no address to reply to',
-  'answer-on-platform': 'the platform is named by the email only; check that the page is the report you know',
-  'drops-others': 'not all who had the message get the reply (--all adds them)',
-  'adds-others': 'it goes to somebody who was in no message of this case',
+  'answer-on-platform': 'only the email names the platform; check that the page is the report you know',
+  'drops-others': 'not everyone who got the message gets the reply (--all adds them)',
+  'adds-others': 'a recipient is in no message of this case',
   'hidden-copy':
-    'the message does not name us as a recipient; a reply to all tells the others that we have it',
+    'we are not among the recipients of the message; a reply to all tells the others that we have it',
   'list-left-out':
-    'an address that the policy names is not in Cc: it did not have the report, or has no accepted key',
+    'an address named in the policy is not in Cc: it did not get the report, or has no accepted key',
   'no-reply': 'the message came from an address that does not accept replies',
 };
 
@@ -57,7 +57,7 @@ export const replyCommands: Record<string, Command> = {
       cc: {
         type: 'string',
         multiple: true,
-        help: 'copy to, instead of the addresses that the policy names and that had the report',
+        help: 'Cc, instead of the addresses in the policy that got the report',
       },
       all: { type: 'boolean', help: 'copy to everybody else who had the message' },
       mailto: { type: 'boolean', help: 'print a mailto: link, if nothing in the reply is secret' },
@@ -77,7 +77,7 @@ export const replyCommands: Record<string, Command> = {
       'attach-advisory': {
         type: 'string',
         multiple: true,
-        help: 'attach the advisory of the case in this format, as it stands',
+        help: 'attach the current advisory of the case in this format',
       },
       out: { type: 'string', help: 'save the email to this file; with several cases, to this folder' },
       sign: { type: 'boolean', help: 'sign with the vault’s key' },
@@ -196,7 +196,7 @@ export const replyCommands: Record<string, Command> = {
           ...given('at', text(context, 'at')),
         });
         emit(context, done, () => `${caseId}: ${done.recorded.join(', ')}.`);
-        return 'done';
+        return;
       }
       const file = path.resolve(word(context, 1, 'FILE'));
       const recorded = await ask(backend, 'reply.sent', {
@@ -209,7 +209,6 @@ export const replyCommands: Record<string, Command> = {
           ? `${reasonWords('same-bytes').says} Nothing was recorded.`
           : `Kept with ${recorded.caseId} as ${recorded.messageId}; recorded: ${recorded.recorded.join(', ') || 'nothing else'}.`,
       );
-      return 'done';
     },
   },
   discard: {
@@ -222,7 +221,6 @@ export const replyCommands: Record<string, Command> = {
       const letterId = await unsentLetter(backend, caseId, text(context, 'letter'));
       const done = await ask(backend, 'letter.discard', { caseId, letterId });
       emit(context, done, () => `${caseId}: email ${letterId} discarded.`);
-      return 'done';
     },
   },
 };

@@ -23,12 +23,11 @@ export const templateCommands: Record<string, Command> = {
         rows: templates.map(({ id, isOwn, summary }) => [id, isOwn ? 'yes' : '', summary]),
         empty: 'No templates.',
       }));
-      return 'done';
     },
   },
   'template show': {
     usage: 'template show PROJECT TEMPLATE',
-    summary: 'print the text of a reply template, and what can stand in {{braces}} in it',
+    summary: 'print the text of a reply template, and the {{placeholders}} it can have',
     run: async (context) => {
       const [project, id] = [word(context, 0, 'PROJECT'), templateNamed(word(context, 1, 'TEMPLATE'))];
       const { templates, placeholders } = await ask(await context.read(), 'template.list', { project });
@@ -36,7 +35,6 @@ export const templateCommands: Record<string, Command> = {
       emit(context, { ...found, placeholders }, () =>
         [found?.text ?? '', ...placeholders.map(({ name, says }) => `{{${name}}}  ${says}`)].join('\n'),
       );
-      return 'done';
     },
   },
   'template save': {
@@ -47,23 +45,21 @@ export const templateCommands: Record<string, Command> = {
       const content = readTextFile(word(context, 2, 'FILE'));
       const saved = await ask(await context.open(), 'template.save', { project, template, text: content });
       emit(context, saved, () => `${project}: template ${template} saved.`);
-      return 'done';
     },
   },
   'template reset': {
     usage: 'template reset PROJECT TEMPLATE',
-    summary: 'use the text that comes with Bulkhead again',
+    summary: 'reset a reply template to the text that comes with Bulkhead',
     run: async (context) => {
       const [project, template] = [word(context, 0, 'PROJECT'), templateNamed(word(context, 1, 'TEMPLATE'))];
       const saved = await ask(await context.open(), 'template.save', { project, template, text: null });
       emit(context, saved, () => `${project}: template ${template} reset.`);
-      return 'done';
     },
   },
   'template preview': {
     usage: 'template preview CASE FILE [--template T]',
-    summary: 'show what a template would say of a case, what it lacks, and its errors; nothing is saved',
-    flags: { template: { type: 'string', help: 'as which template (default: update)' } },
+    summary: 'preview a template with a case, with missing facts and errors; nothing is saved',
+    flags: { template: { type: 'string', help: 'the template it would replace (default: update)' } },
     run: async (context) => {
       const preview = await ask(await context.read(), 'template.preview', {
         caseId: word(context, 0, 'CASE'),
@@ -92,12 +88,11 @@ export const templateCommands: Record<string, Command> = {
           { signature },
           () => signature || 'No signature: “Regards” and the name of the project.',
         );
-        return 'done';
+        return;
       }
       const signature = readTextFile(context.words[1]);
       const saved = await ask(await context.open(), 'project.update', { project, signature });
       emit(context, saved, () => `${saved.name}: signature saved.`);
-      return 'done';
     },
   },
 };

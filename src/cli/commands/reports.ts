@@ -26,7 +26,6 @@ export const reportCommands: Record<string, Command> = {
         ),
       });
       emit(context, report, () => inWords(report));
-      return 'done';
     },
   },
   'project checkout': {
@@ -45,7 +44,6 @@ export const reportCommands: Record<string, Command> = {
             folder: folder === undefined ? null : await backend.offerPath(path.resolve(folder)),
           });
       emit(context, answer, () => answer.path ?? 'No checkout set.');
-      return 'done';
     },
   },
 };

@@ -33,7 +33,7 @@ export const sampleCommands: Record<string, Command> = {
             `or: npm run --silent cli -- queue --vault ${vault} --passphrase-file ${passphraseFile}`,
           ].join('\n'),
         );
-        return 'done';
+        return;
       } finally {
         await backend.close();
       }

@@ -43,7 +43,7 @@ export const similarCommands: Record<string, Command> = {
       'put cases into the group of another case, or take them out of their group; find a group with queue --filter group:CASE. Nothing is merged. - reads IDs from standard input',
     flags: {
       with: { type: 'string', help: 'the case whose group they join' },
-      whole: { type: 'boolean', help: 'with all reports of the groups they are in: the groups become one' },
+      whole: { type: 'boolean', help: 'with all reports of their groups: the groups are joined' },
       out: { type: 'boolean', help: 'take them out of the group they are in' },
     },
     run: async (context) => {
@@ -57,7 +57,6 @@ export const similarCommands: Record<string, Command> = {
       await changeCases(context, backend, ids, { kind: 'group', with: other ?? null, whole }, (done) => {
         emit(context, oneOrAll(context.words, done), () => changedLine(done, what));
       });
-      return 'done';
     },
   },
 };

@@ -43,7 +43,6 @@ export const snoozeCommands: Record<string, Command> = {
       await changeCases(context, backend, ids, { kind: 'snooze', until }, (done) => {
         emit(context, oneOrAll(context.words, done), () => changedLine(done, what));
       });
-      return 'done';
     },
   },
 };

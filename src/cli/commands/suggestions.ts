@@ -26,13 +26,12 @@ export const suggestCommand: Command = {
               `To accept: bulkhead advisory suggest ${caseId} --accept ID`,
             ].join('\n'),
       );
-      return 'done';
+      return;
     }
     const ids = accepted.includes('all') ? ('all' as const) : [...accepted];
     const saved = await ask(await context.open(), 'advisory.accept-suggestions', { caseId, ids });
     emit(context, saved, () =>
       [...saved.accepted.map(lines), `Saved as version ${saved.version}.`].join('\n'),
     );
-    return 'done';
   },
 };

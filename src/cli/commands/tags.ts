@@ -30,7 +30,6 @@ export const tagCommands: Record<string, Command> = {
       await changeCases(context, backend, ids, { kind: 'tag', add, remove }, (done) => {
         emit(context, oneOrAll(context.words, done), () => changedLine(done, what));
       });
-      return 'done';
     },
   },
 };

@@ -39,8 +39,8 @@ export async function sayAway(context: Context, backend: Backend, name: unknown)
 const details = {
   initials: { type: 'string', help: 'up to three letters' },
   colour: { type: 'string', help: teamColours.join(', ') },
-  'away-until': { type: 'string', help: 'the last day that they are away, as 2026-12-03' },
-  'covered-by': { type: 'string', help: 'another member, who gets cases meanwhile' },
+  'away-until': { type: 'string', help: 'their last day away, as 2026-12-03' },
+  'covered-by': { type: 'string', help: 'another member, who gets cases while they are away' },
 } as const;
 
 function detailsOf(context: Context) {
@@ -97,7 +97,6 @@ export const teamCommands: Record<string, Command> = {
         ...detailsOf(context),
       });
       emit(context, answer, () => `${answer.member.name} added (${answer.member.initials}).`);
-      return 'done';
     },
   },
   'team set': {
@@ -126,16 +125,14 @@ export const teamCommands: Record<string, Command> = {
           ? `${answer.member.name} is not away.`
           : absenceWords({ ...absence, cover: answer.member.coveredBy }, (day) => day),
       );
-      return 'done';
     },
   },
   'team remove': {
     usage: 'team remove NAME',
-    summary: 'remove a member; cases that are assigned to the name stay so',
+    summary: 'remove a member; their cases stay assigned to the name',
     run: async (context) => {
       const answer = await ask(await context.open(), 'team.remove', { name: nameOf(context) });
       emit(context, answer, () => `${answer.before.name} removed.`);
-      return 'done';
     },
   },
 };

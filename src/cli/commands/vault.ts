@@ -21,7 +21,6 @@ export const vaultCommands: Record<string, Command> = {
         { folder, recoveryCode: made.recoveryCode },
         () => `Vault created in ${folder}.\nRecovery code (shown only once): ${made.recoveryCode}`,
       );
-      return 'done';
     },
   },
   'vault status': {
@@ -50,7 +49,6 @@ export const vaultCommands: Record<string, Command> = {
       await ask(backend, 'vault.unlock', { passphrase: current });
       await ask(backend, 'vault.passwd', { current, next });
       emit(context, {}, () => 'The passphrase was changed.');
-      return 'done';
     },
   },
   'vault keychain': {
@@ -60,7 +58,6 @@ export const vaultCommands: Record<string, Command> = {
       if (word(context, 0, 'off') !== 'off') throw new Usage('vault keychain takes: off');
       await ask(await context.open(), 'vault.keychain', { enabled: false });
       emit(context, {}, () => 'The system keychain no longer unlocks this vault.');
-      return 'done';
     },
   },
   'vault verify': {
@@ -85,7 +82,6 @@ export const vaultCommands: Record<string, Command> = {
       const made = await ask(backend, 'vault.backup', {});
       writeResult(file, await download(backend, made.downloadId), isSet(context, 'force'));
       emit(context, { file, bytes: made.bytes }, () => `Saved to ${file} (${byteSize(made.bytes)}).`);
-      return 'done';
     },
   },
   'vault restore': {

@@ -46,7 +46,6 @@ export const viewCommands: Record<string, Command> = {
             )
             .join('\n'),
         );
-      return 'done';
     },
   },
   'view add': {
@@ -59,7 +58,6 @@ export const viewCommands: Record<string, Command> = {
       const name = word(context, 0, 'NAME');
       const saved = await ask(await context.open(), 'view.save', { name, filter });
       emit(context, saved, () => `View ${saved.view.name} added.`);
-      return 'done';
     },
   },
   'view edit': {
@@ -76,7 +74,6 @@ export const viewCommands: Record<string, Command> = {
       if (Object.keys(change).length === 0) throw new Usage('missing --name or --filter');
       const saved = await ask(backend, 'view.save', { id, ...change });
       emit(context, saved, () => `View ${saved.view.name} saved.`);
-      return 'done';
     },
   },
   'view move': {
@@ -88,7 +85,6 @@ export const viewCommands: Record<string, Command> = {
       const backend = await context.open();
       const { id } = await viewNamed(backend, word(context, 0, 'NAME'));
       listed(context, (await ask(backend, 'view.move', { id, position: Number(position) })).views);
-      return 'done';
     },
   },
   'view remove': {
@@ -98,7 +94,6 @@ export const viewCommands: Record<string, Command> = {
       const backend = await context.open();
       const { id } = await viewNamed(backend, word(context, 0, 'NAME'));
       listed(context, (await ask(backend, 'view.remove', { id })).views);
-      return 'done';
     },
   },
 };

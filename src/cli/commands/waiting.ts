@@ -15,7 +15,7 @@ export const waitingCommands: Record<string, Command> = {
     lists: true,
     flags: {
       project: { type: 'string', help: 'only this project' },
-      limit: { type: 'string', help: 'number of cases of a list (default: 50)' },
+      limit: { type: 'string', help: 'how many cases to list (default: 50)' },
       check: { type: 'boolean', help: 'exit with code 1 if we owe an answer or an update' },
     },
     run: async (context) => {

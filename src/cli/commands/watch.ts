@@ -98,7 +98,6 @@ export const watchCommands: Record<string, Command> = {
       else if (what === 'list') await list(context);
       else if (what === 'remove') await remove(context);
       else await look(context);
-      return 'done';
     },
   },
 };

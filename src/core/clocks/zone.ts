@@ -33,7 +33,7 @@ function isKnownZone(name: string): boolean {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
     return true;
   } catch {
-    return false;
+    return false; // the library throws for names it does not know
   }
 }
 

@@ -2,6 +2,7 @@
  * The few sentences a policy question consists of. They are kept with the project (a question and its answer are
  * part of the reading), so they are made here and not in a renderer table. Pure.
  */
+import { counted } from '#shared/words/format.ts';
 import type { Duration, Rule } from '#shared/schema/policy.ts';
 
 const names = {
@@ -13,7 +14,7 @@ const names = {
   other: 'do what the sentence says',
 } as const;
 
-const time = ({ n, unit }: Duration): string => `${n} ${unit.replace('-', ' ')}${n === 1 ? '' : 's'}`;
+const time = ({ n, unit }: Duration): string => counted(n, unit.replace('-', ' '));
 
 /** Levels are kept in lower case: "p1" is written "P1". */
 const asWritten = (level: string): string => level.charAt(0).toUpperCase() + level.slice(1);

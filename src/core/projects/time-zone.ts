@@ -4,6 +4,6 @@ export function isTimeZone(name: string): boolean {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return name !== '';
   } catch {
-    return false;
+    return false; // Intl throws for names it does not know
   }
 }

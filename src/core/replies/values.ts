@@ -1,4 +1,5 @@
 /** What fills the templates: the case, its policy, its clocks. In the open, nothing of what came encrypted. Pure. */
+import { counted } from '#shared/words/format.ts';
 import { caseFieldsSchema, type CaseEvent } from '#shared/schema/case.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { ReplyTemplate } from '#shared/schema/reply.ts';
@@ -151,7 +152,7 @@ function everyWords(
   const max = rules.find((rule) => rule.milestone === 'update' && rule.recurring === true)?.max;
   if (max === undefined) return 'regularly';
   const unit = max.unit.replace('-', ' ');
-  return max.n === 1 ? `every ${unit}` : `every ${max.n} ${unit}s`;
+  return `every ${max.n === 1 ? unit : counted(max.n, unit)}`;
 }
 
 const stateWords: Readonly<Record<CaseRow['state'], string>> = {

@@ -59,7 +59,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch {
-    return null;
+    return null; // not JSON: a manifest without versions
   }
 }
 

@@ -8,7 +8,7 @@ export const utf8: Ports['utf8'] = {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
       return text.includes('\0') ? null : text;
     } catch {
-      return null;
+      return null; // not UTF-8, which the caller reports
     }
   },
 };

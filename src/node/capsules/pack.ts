@@ -70,7 +70,7 @@ function json(bytes: Uint8Array | undefined): unknown {
     const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
     return depthWithin(value, 30) ? value : null;
   } catch {
-    return null;
+    return null; // not JSON, which the caller reports
   }
 }
 

@@ -125,7 +125,7 @@ async function run(number: string, test: DocumentTest, document: object): Promis
     }
     return findings;
   } catch {
-    const message = csafProblems.testUnable(number);
+    const message = csafProblems.testUnable(number); // the finding says that this test could not run
     return [{ level: mandatory ? 'error' : 'info', where: '', code: number, message }];
   }
 }

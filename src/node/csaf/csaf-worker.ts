@@ -11,7 +11,7 @@ async function answer({ task, document, version, size, advice }: CsafTask): Prom
   try {
     found = { task, findings: [...(await check(document, version, size))] };
   } catch {
-    found = { task, findings: null };
+    found = { task, findings: null }; // null is reported as a test that could not run
   }
   parentPort?.postMessage(found);
 }

@@ -150,6 +150,6 @@ function decodeURIComponentSafe(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text;
+    return text; // not an escape: the text is meant as it stands
   }
 }

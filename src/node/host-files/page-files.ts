@@ -51,7 +51,7 @@ function fileName(url: string): string | null {
   try {
     pathname = decodeURIComponent(new URL(url).pathname);
   } catch {
-    return null;
+    return null; // not an address: not found
   }
   // A dot segment or separator that survives URL parsing was written to climb out of the folder.
   if (/[\\\0:]|%/.test(pathname) || pathname.split('/').some((part) => part.startsWith('.'))) return null;
@@ -64,7 +64,7 @@ async function readInside(folder: string, name: string): Promise<Buffer | null> 
     const file = await realpath(path.join(root, name)); // a link must not lead out either
     return file.startsWith(root + path.sep) ? await readFile(file) : null;
   } catch {
-    return null;
+    return null; // no such file: not found
   }
 }
 

@@ -46,7 +46,7 @@ async function lookAt(file: string, uploads: Pick<UploadStore, 'offerPath'>): Pr
     if (kind === 'mail' || size > mostText) return mail(size);
     return { kind, name, text: await handle.readFile('utf8') };
   } catch {
-    return mail(0);
+    return mail(0); // read again as mail, which reports what fails
   } finally {
     await handle?.close();
   }

@@ -25,7 +25,7 @@ export function pathMeant(typed: string): string | null {
     try {
       return path.normalize(fileURLToPath(written));
     } catch {
-      return null;
+      return null; // not a file address
     }
   }
   const whole = written === '~' || /^~[/\\]/.test(written) ? homedir() + written.slice(1) : written;

@@ -60,7 +60,7 @@ async function look(top: string, folder: string): Promise<Look> {
       found.files.push(...some.filter((file) => file !== null));
     }
   } catch {
-    found.refused.push({ folder, why: 'unreadable-path' });
+    found.refused.push({ folder, why: 'unreadable-path' }); // the folder is listed as refused
   }
   found.inside.sort().reverse();
   return found;

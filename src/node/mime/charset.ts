@@ -50,7 +50,7 @@ function decodeWithIconv(bytes: Uint8Array, charset: string): DecodedText {
   try {
     return { text: iconv.decode(asBuffer(bytes), charset), charset, problems: [] };
   } catch {
-    return { text: decodeAs('windows-1252', bytes), charset: 'windows-1252', problems: ['charset-unknown'] };
+    return { text: decodeAs('windows-1252', bytes), charset: 'windows-1252', problems: ['charset-unknown'] }; // an unknown character set, which is reported as a problem
   }
 }
 
@@ -103,6 +103,6 @@ function createDecoder(label: string): TextDecoder | null {
   try {
     return new TextDecoder(label);
   } catch {
-    return null;
+    return null; // the platform does not know it: iconv is asked next
   }
 }

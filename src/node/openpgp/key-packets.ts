@@ -22,7 +22,7 @@ export async function parsePacket(raw: RawPacket): Promise<AnyPacket | null> {
     const [packet] = await openpgp.PacketList.fromBinary(joinPackets([raw]), keyPackets);
     return packet === undefined || packet instanceof openpgp.UnparseablePacket ? null : packet;
   } catch {
-    return null;
+    return null; // an unreadable packet is kept as it is
   }
 }
 
@@ -87,6 +87,6 @@ export async function isSelfSignature(
     await packet.verify(key, signatureType(signature), data, undated);
     return true;
   } catch {
-    return false;
+    return false; // any failure of the check means: not valid
   }
 }

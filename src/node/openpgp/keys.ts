@@ -149,7 +149,7 @@ async function settle<T>(question: Promise<T>): Promise<T | null> {
   try {
     return await question;
   } catch {
-    return null;
+    return null; // the library throws where the answer is no
   }
 }
 

@@ -109,7 +109,7 @@ function isGcmRight(node: NodeCrypto, size: Size): boolean {
     open(changed(sealed).subarray(-16));
     return false;
   } catch {
-    return true;
+    return true; // refused, as it should be
   }
 }
 

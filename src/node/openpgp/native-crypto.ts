@@ -40,7 +40,7 @@ export async function useNativeCrypto(
   };
   put('importKey', keepingImport(subtle));
   for (const name of ['deriveBits', 'verify', 'unwrapKey'] as const) {
-    if (!(await trials[name](calls).catch(() => false))) continue;
+    if (!(await trials[name](calls).catch(() => false))) continue; // what fails its trial is computed in JavaScript
     put(name, calls[name]);
     used.push(name);
   }

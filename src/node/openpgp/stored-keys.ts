@@ -128,7 +128,7 @@ async function secretsFit(key: PrivateKey): Promise<boolean> {
     try {
       if (!isStub(keyPacket)) await (keyPacket as SecretKeyPacket | SecretSubkeyPacket).validate();
     } catch {
-      return false;
+      return false; // any failure of the check means: not valid
     }
   }
   return true;

@@ -13,7 +13,7 @@ export function textOfFile(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return windows.decode(bytes);
+    return windows.decode(bytes); // not UTF-8
   }
 }
 

@@ -131,7 +131,7 @@ function readHead(handle: number): (z.infer<typeof headSchema> & { start: number
     const parsed = headSchema.safeParse(JSON.parse(text.slice(magic.length, end)));
     return parsed.success ? { ...parsed.data, start: end + 1 } : null;
   } catch {
-    return null;
+    return null; // not a backup, which the caller reports
   }
 }
 

@@ -37,7 +37,7 @@ export function readHighWater(file: string, dataKey: Uint8Array): EventNote {
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    return { state: 'absent' };
+    return { state: 'absent' }; // there is no file
   }
   if (text === '') return { state: 'absent' };
   // As older versions wrote it: a number alone.

@@ -95,7 +95,7 @@ export async function openWithSecret(slot: SecretSlot, secret: string): Promise<
     decipher.setAuthTag(Buffer.from(slot.tag, 'base64'));
     return Buffer.concat([decipher.update(Buffer.from(slot.wrapped, 'base64')), decipher.final()]);
   } catch {
-    return null;
+    return null; // the wrong passphrase or key
   } finally {
     wrappingKey.fill(0);
   }

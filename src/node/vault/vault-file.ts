@@ -56,7 +56,7 @@ export function readVaultFile(folder: string): ReadVaultFile {
   try {
     json = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { ok: false, problem: 'damaged', detail: 'vault.json is not JSON', format: 0 };
+    return { ok: false, problem: 'damaged', detail: 'vault.json is not JSON', format: 0 }; // reported as damage
   }
   const format = z.object({ format: z.number() }).safeParse(json);
   if (format.success && format.data.format > vaultFormat)

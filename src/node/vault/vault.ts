@@ -364,7 +364,7 @@ export function holderOf(folder: string): number | null {
     const pid = Number(readFileSync(vaultPaths(folder).holder, 'utf8'));
     return Number.isInteger(pid) && pid > 0 ? pid : null;
   } catch {
-    return null;
+    return null; // nobody holds the vault
   }
 }
 

@@ -1,28 +1,18 @@
 /** Questions of the planning screen; stale with the calendar, since closures move due times. Renderer. */
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Input } from '#shared/contract/endpoints.ts';
+import { createAsk, keeping } from './asking.ts';
 import type { Call } from './client.ts';
 import { queryKeys } from './query-keys.ts';
 
 export function planningQueries(call: Call) {
+  const ask = createAsk(call);
   return {
-    closures: () =>
-      queryOptions({ queryKey: [...queryKeys.agenda, 'closures'], queryFn: () => call('closure.list', {}) }),
+    closures: () => ask([...queryKeys.agenda, 'closures'], 'closure.list', {}),
     closurePreview: (input: Input<'closure.preview'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.agenda, 'closure', input],
-        queryFn: () => call('closure.preview', input),
-        placeholderData: keepPreviousData,
-      }),
+      ask([...queryKeys.agenda, 'closure', input], 'closure.preview', input, keeping),
     forecast: (input: Input<'forecast.get'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.agenda, 'forecast', input],
-        queryFn: () => call('forecast.get', input),
-      }),
+      ask([...queryKeys.agenda, 'forecast', input], 'forecast.get', input),
     handOver: (input: Input<'hand-over.write'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.agenda, 'hand-over', input],
-        queryFn: () => call('hand-over.write', input),
-      }),
+      ask([...queryKeys.agenda, 'hand-over', input], 'hand-over.write', input),
   };
 }

@@ -4,6 +4,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { Input, Output } from '#shared/contract/endpoints.ts';
 import type { Link } from '#shared/link.ts';
 import type { Advisory, AffectedPackage, ExportFormat } from '#shared/schema/advisory.ts';
+import { createAsk, keeping } from './asking.ts';
 import type { Call } from './client.ts';
 import { embargoQueries } from './embargo-queries.ts';
 import { planningQueries } from './planning-queries.ts';
@@ -19,50 +20,26 @@ const firstPageOf = 80;
 const pageOf = 250;
 
 export function createQueries(call: Call, link: Pick<Link, 'read'>) {
+  const ask = createAsk(call);
   return {
     ...embargoQueries(call),
-    vault: () => queryOptions({ queryKey: queryKeys.vault, queryFn: () => call('vault.status', {}) }),
-    projects: () => queryOptions({ queryKey: queryKeys.projects, queryFn: () => call('project.list', {}) }),
-    project: (project: string) =>
-      queryOptions({ queryKey: queryKeys.project(project), queryFn: () => call('project.get', { project }) }),
+    vault: () => ask(queryKeys.vault, 'vault.status', {}),
+    projects: () => ask(queryKeys.projects, 'project.list', {}),
+    project: (project: string) => ask(queryKeys.project(project), 'project.get', { project }),
     policyVersions: (project: string) =>
-      queryOptions({
-        queryKey: queryKeys.policyVersions(project),
-        queryFn: () => call('policy.versions', { project }),
-      }),
+      ask(queryKeys.policyVersions(project), 'policy.versions', { project }),
     policyPreview: (input: Input<'policy.preview'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.policyPreview(input.project), input],
-        queryFn: () => call('policy.preview', input),
-        placeholderData: keepPreviousData,
-      }),
+      ask([...queryKeys.policyPreview(input.project), input], 'policy.preview', input, keeping),
     policyDatePreview: (input: Input<'policy.preview-date'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.policyVersions(input.project), 'date', input],
-        queryFn: () => call('policy.preview-date', input),
-        placeholderData: keepPreviousData,
-      }),
+      ask([...queryKeys.policyVersions(input.project), 'date', input], 'policy.preview-date', input, keeping),
     ...planningQueries(call),
-    policyReading: (text: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.policyReading, text],
-        queryFn: () => call('policy.read', { text }),
-      }),
+    policyReading: (text: string) => ask([...queryKeys.policyReading, text], 'policy.read', { text }),
     policyExamples: (input: Input<'policy.examples'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.policyExamples, input],
-        queryFn: () => call('policy.examples', input),
-        placeholderData: keepPreviousData,
-      }),
+      ask([...queryKeys.policyExamples, input], 'policy.examples', input, keeping),
     policyWords: (input: Input<'policy.read-words'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.policyWords, input],
-        queryFn: () => call('policy.read-words', input),
-        placeholderData: keepPreviousData,
-      }),
-    templates: () =>
-      queryOptions({ queryKey: queryKeys.templates, queryFn: () => call('policy.template', {}) }),
-    presets: () => queryOptions({ queryKey: queryKeys.presets, queryFn: () => call('policy.presets', {}) }),
+      ask([...queryKeys.policyWords, input], 'policy.read-words', input, keeping),
+    templates: () => ask(queryKeys.templates, 'policy.template', {}),
+    presets: () => ask(queryKeys.presets, 'policy.presets', {}),
     queue: (input: QueueInput) =>
       infiniteQueryOptions({
         queryKey: [...queryKeys.queue, input],
@@ -77,47 +54,23 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         placeholderData: keepPreviousData,
       }),
     /** All that the filter finds, for "select all"; stale with the queue. */
-    caseIds: (filter: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.queue, 'ids', filter],
-        queryFn: () => call('queue.ids', { filter }),
-      }),
+    caseIds: (filter: string) => ask([...queryKeys.queue, 'ids', filter], 'queue.ids', { filter }),
     /** The open reports of the group this case is in; stale with the queue. */
     groupMembers: (groupId: string, caseId: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.queue, 'group', groupId, caseId],
-        queryFn: () => call('queue.list', { filter: `group:${caseId} is:open`, limit: 500 }),
+      ask([...queryKeys.queue, 'group', groupId, caseId], 'queue.list', {
+        filter: `group:${caseId} is:open`,
+        limit: 500,
       }),
-    bundle: (caseId: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.case(caseId), 'bundle'],
-        queryFn: () => call('case.bundle', { caseId }),
-      }),
+    bundle: (caseId: string) => ask([...queryKeys.case(caseId), 'bundle'], 'case.bundle', { caseId }),
     similar: (caseId: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.queue, 'similar', caseId],
-        queryFn: () => call('case.similar', { caseId }),
-        placeholderData: keepPreviousData,
-      }),
-    knownSources: () =>
-      queryOptions({ queryKey: [...queryKeys.known, 'sources'], queryFn: () => call('known.list', {}) }),
-    knownProblems: (id: number) =>
-      queryOptions({
-        queryKey: [...queryKeys.known, 'problems', id],
-        queryFn: () => call('known.problems', { id }),
-      }),
+      ask([...queryKeys.queue, 'similar', caseId], 'case.similar', { caseId }, keeping),
+    knownSources: () => ask([...queryKeys.known, 'sources'], 'known.list', {}),
+    knownProblems: (id: number) => ask([...queryKeys.known, 'problems', id], 'known.problems', { id }),
     /** Stale with the queue: what happens to one of the reports counts for all. */
     collisions: (caseId: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.queue, 'collisions', caseId],
-        queryFn: () => call('case.collisions', { caseId }),
-        placeholderData: keepPreviousData,
-      }),
+      ask([...queryKeys.queue, 'collisions', caseId], 'case.collisions', { caseId }, keeping),
     today: (endOfDay: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.queue, 'today', endOfDay],
-        queryFn: () => call('today.list', { endOfDay, grouped: true }),
-      }),
+      ask([...queryKeys.queue, 'today', endOfDay], 'today.list', { endOfDay, grouped: true }),
     /** Every case of Today, those behind the row of a group too. */
     todayIds: (endOfDay: string) =>
       queryOptions({
@@ -128,24 +81,19 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
           return { ids: rows.map(({ id }) => id), more: rows.length < total };
         },
       }),
-    waiting: () =>
-      queryOptions({ queryKey: [...queryKeys.queue, 'waiting'], queryFn: () => call('waiting.list', {}) }),
-    views: () => queryOptions({ queryKey: queryKeys.views, queryFn: () => call('view.list', {}) }),
+    waiting: () => ask([...queryKeys.queue, 'waiting'], 'waiting.list', {}),
+    views: () => ask(queryKeys.views, 'view.list', {}),
     /** Stale with the queue; `filter` is what is counted, so that another filter is another count. */
     viewCount: (id: number, filter: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.queue, 'view', id, filter],
-        queryFn: () => call('view.count', { id }),
-        placeholderData: keepPreviousData,
-      }),
+      ask([...queryKeys.queue, 'view', id, filter], 'view.count', { id }, keeping),
     positions: (project: string, format: Input<'project.positions'>['format']) =>
-      queryOptions({
-        queryKey: [...queryKeys.queue, 'positions', project, format],
-        queryFn: () => call('project.positions', { project, format }),
-        placeholderData: keepPreviousData,
-      }),
-    filterNames: () =>
-      queryOptions({ queryKey: [...queryKeys.queue, 'names'], queryFn: () => call('queue.names', {}) }),
+      ask(
+        [...queryKeys.queue, 'positions', project, format],
+        'project.positions',
+        { project, format },
+        keeping,
+      ),
+    filterNames: () => ask([...queryKeys.queue, 'names'], 'queue.names', {}),
     /** Counts of a project or of all, for the tabs: one row is asked for, the counts are what is wanted. */
     counts: (input: QueueInput) =>
       queryOptions({
@@ -153,17 +101,12 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         queryFn: async () => (await call('queue.list', { ...input, limit: 1 })).counts,
         placeholderData: keepPreviousData,
       }),
-    case: (caseId: string) =>
-      queryOptions({ queryKey: queryKeys.case(caseId), queryFn: () => call('case.get', { caseId }) }),
-    message: (messageId: string) =>
-      queryOptions({
-        queryKey: queryKeys.message(messageId),
-        queryFn: () => call('message.get', { messageId }),
-      }),
+    case: (caseId: string) => ask(queryKeys.case(caseId), 'case.get', { caseId }),
+    message: (messageId: string) => ask(queryKeys.message(messageId), 'message.get', { messageId }),
     raw: (messageId: string, copy?: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.message(messageId), 'raw', copy ?? ''],
-        queryFn: () => call('message.raw', { messageId, ...(copy === undefined ? {} : { copy }) }),
+      ask([...queryKeys.message(messageId), 'raw', copy ?? ''], 'message.raw', {
+        messageId,
+        ...(copy === undefined ? {} : { copy }),
       }),
     /** The first bytes of an attachment, as they are. */
     attachmentStart: (attachmentId: string) =>
@@ -177,204 +120,108 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
           return piece.value;
         },
       }),
-    aside: () =>
-      queryOptions({ queryKey: queryKeys.aside, queryFn: () => call('message.aside', { limit: 500 }) }),
-    advisories: () =>
-      queryOptions({ queryKey: queryKeys.advisories, queryFn: () => call('advisory.list', {}) }),
-    advisory: (caseId: string) =>
-      queryOptions({ queryKey: queryKeys.advisory(caseId), queryFn: () => call('advisory.get', { caseId }) }),
+    aside: () => ask(queryKeys.aside, 'message.aside', { limit: 500 }),
+    advisories: () => ask(queryKeys.advisories, 'advisory.list', {}),
+    advisory: (caseId: string) => ask(queryKeys.advisory(caseId), 'advisory.get', { caseId }),
     advisoryPreview: (caseId: string, format: ExportFormat, advisory: Advisory) =>
-      queryOptions({
-        queryKey: [...queryKeys.studio(caseId), 'preview', format, advisory],
-        queryFn: () => call('advisory.preview', { caseId, format, advisory, unchecked: true }),
-        placeholderData: keepPreviousData,
-        gcTime: 0,
-      }),
+      ask(
+        [...queryKeys.studio(caseId), 'preview', format, advisory],
+        'advisory.preview',
+        { caseId, format, advisory, unchecked: true },
+        { ...keeping, gcTime: 0 },
+      ),
     advisoryCheck: (caseId: string, advisory: Advisory, stage: 'first' | 'rest') =>
-      queryOptions({
-        queryKey: [...queryKeys.studio(caseId), 'check', stage, advisory],
-        queryFn: () => call('advisory.check', { caseId, advisory, stage }),
-        placeholderData: keepPreviousData,
-        gcTime: 0,
-      }),
+      ask(
+        [...queryKeys.studio(caseId), 'check', stage, advisory],
+        'advisory.check',
+        { caseId, advisory, stage },
+        { ...keeping, gcTime: 0 },
+      ),
     /** Looked at only: what is saved in the end is asked for once more, and stands in the log. */
     advisoryFiles: (caseId: string, formats: readonly ExportFormat[], reason = '') =>
-      queryOptions({
-        queryKey: [...queryKeys.studio(caseId), 'files', formats, reason],
-        queryFn: () =>
-          call('advisory.export-all', {
-            caseId,
-            formats: [...formats],
-            onlyLook: true,
-            ...(reason === '' ? {} : { reason }),
-          }),
-        placeholderData: keepPreviousData,
-        gcTime: 0,
-        staleTime: 0,
-      }),
+      ask(
+        [...queryKeys.studio(caseId), 'files', formats, reason],
+        'advisory.export-all',
+        {
+          caseId,
+          formats: [...formats],
+          onlyLook: true,
+          ...(reason === '' ? {} : { reason }),
+        },
+        { ...keeping, gcTime: 0, staleTime: 0 },
+      ),
     advisoryExtraFields: (caseId: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.advisory(caseId), 'extra-fields'],
-        queryFn: () => call('advisory.extra-fields', { caseId }),
-      }),
+      ask([...queryKeys.advisory(caseId), 'extra-fields'], 'advisory.extra-fields', { caseId }),
     publishGates: (caseId: string, at: string | null) =>
-      queryOptions({
-        queryKey: [...queryKeys.advisory(caseId), 'gates', at],
-        queryFn: () => call('advisory.gates', { caseId, ...(at === null ? {} : { at }) }),
-        placeholderData: keepPreviousData, // the fields stay while another time is asked about
-      }),
+      // the fields stay while another time is asked about
+      ask(
+        [...queryKeys.advisory(caseId), 'gates', at],
+        'advisory.gates',
+        { caseId, ...(at === null ? {} : { at }) },
+        keeping,
+      ),
     caseCheckout: (caseId: string, search: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.caseCheckout(caseId), search],
-        queryFn: () => call('advisory.checkout', { caseId, search }),
-        placeholderData: keepPreviousData,
-        gcTime: 60_000,
-      }),
+      ask(
+        [...queryKeys.caseCheckout(caseId), search],
+        'advisory.checkout',
+        { caseId, search },
+        { ...keeping, gcTime: 60_000 },
+      ),
     /** Stale with the case; asked for by who opens the panel only. */
     knownOf: (caseId: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.case(caseId), 'known'],
-        queryFn: () => call('case.known', { caseId }),
-        staleTime: 0,
-      }),
+      ask([...queryKeys.case(caseId), 'known'], 'case.known', { caseId }, { staleTime: 0 }),
     fixProof: (caseId: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.advisory(caseId), 'fix-proof'],
-        queryFn: () => call('advisory.fix-proof', { caseId }),
-      }),
-    publicFixes: (caseId: string) =>
-      queryOptions({
-        queryKey: queryKeys.publicFixes(caseId),
-        queryFn: () => call('report.public-fixes', { caseId }),
-      }),
-    suggestions: (caseId: string) =>
-      queryOptions({
-        queryKey: queryKeys.suggestions(caseId),
-        queryFn: () => call('advisory.suggestions', { caseId }),
-      }),
+      ask([...queryKeys.advisory(caseId), 'fix-proof'], 'advisory.fix-proof', { caseId }),
+    publicFixes: (caseId: string) => ask(queryKeys.publicFixes(caseId), 'report.public-fixes', { caseId }),
+    suggestions: (caseId: string) => ask(queryKeys.suggestions(caseId), 'advisory.suggestions', { caseId }),
     whoFirst: (caseId: string, others: readonly string[]) =>
-      queryOptions({
-        queryKey: queryKeys.whoFirst(caseId, others),
-        queryFn: () => call('case.who-first', { caseId, others: [...others] }),
-      }),
+      ask(queryKeys.whoFirst(caseId, others), 'case.who-first', { caseId, others: [...others] }),
     correspondence: (caseId: string) =>
-      queryOptions({
-        queryKey: queryKeys.correspondence(caseId),
-        queryFn: () => call('correspondence.get', { caseId }),
-      }),
-    deciding: (caseId: string) =>
-      queryOptions({
-        queryKey: queryKeys.deciding(caseId),
-        queryFn: () => call('case.deciding', { caseId }),
-      }),
-    consent: (caseId: string) =>
-      queryOptions({
-        queryKey: queryKeys.consent(caseId),
-        queryFn: () => call('credit.proposal', { caseId }),
-      }),
+      ask(queryKeys.correspondence(caseId), 'correspondence.get', { caseId }),
+    deciding: (caseId: string) => ask(queryKeys.deciding(caseId), 'case.deciding', { caseId }),
+    consent: (caseId: string) => ask(queryKeys.consent(caseId), 'credit.proposal', { caseId }),
     versionRuler: (pkg: AffectedPackage) =>
-      queryOptions({
-        queryKey: [...queryKeys.versionRuler, pkg],
-        queryFn: () => call('advisory.ruler', { package: pkg }),
-        placeholderData: keepPreviousData,
-        gcTime: 0,
-      }),
+      ask([...queryKeys.versionRuler, pkg], 'advisory.ruler', { package: pkg }, { ...keeping, gcTime: 0 }),
     cwe: (query: string, limit: number) =>
-      queryOptions({
-        queryKey: [...queryKeys.cwe, query, limit],
-        queryFn: () => call('cwe.search', { query, limit }),
-        placeholderData: keepPreviousData,
-      }),
-    agenda: (input: Input<'agenda.list'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.agenda, input],
-        queryFn: () => call('agenda.list', input),
-        placeholderData: keepPreviousData,
-      }),
+      ask([...queryKeys.cwe, query, limit], 'cwe.search', { query, limit }, keeping),
+    agenda: (input: Input<'agenda.list'>) => ask([...queryKeys.agenda, input], 'agenda.list', input, keeping),
     scoreboard: (input: Input<'scoreboard.get'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.scoreboard, input],
-        queryFn: () => call('scoreboard.get', input),
-        placeholderData: keepPreviousData,
-      }),
+      ask([...queryKeys.scoreboard, input], 'scoreboard.get', input, keeping),
     publicScoreboard: (input: Input<'scoreboard.public'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.scoreboard, 'public', input],
-        queryFn: () => call('scoreboard.public', input),
-        placeholderData: keepPreviousData,
-      }),
-    cra: (caseId: string) =>
-      queryOptions({ queryKey: queryKeys.cra(caseId), queryFn: () => call('cra.get', { caseId }) }),
+      ask([...queryKeys.scoreboard, 'public', input], 'scoreboard.public', input, keeping),
+    cra: (caseId: string) => ask(queryKeys.cra(caseId), 'cra.get', { caseId }),
     craSheet: (input: Input<'cra.sheet'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.cra(input.caseId), 'sheet', input],
-        queryFn: () => call('cra.sheet', input),
-      }),
+      ask([...queryKeys.cra(input.caseId), 'sheet', input], 'cra.sheet', input),
     plan: (input: Input<'plan.disclosure'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.plan(input.caseId), input],
-        queryFn: () => call('plan.disclosure', input),
-        placeholderData: keepPreviousData,
-      }),
-    guests: () => queryOptions({ queryKey: queryKeys.guests, queryFn: () => call('guest.list', {}) }),
-    guest: (capsule: string) =>
-      queryOptions({ queryKey: queryKeys.guest(capsule), queryFn: () => call('guest.get', { capsule }) }),
-    keys: () => queryOptions({ queryKey: queryKeys.keys, queryFn: () => call('key.list', {}) }),
-    settings: () => queryOptions({ queryKey: queryKeys.settings, queryFn: () => call('settings.get', {}) }),
-    doctor: () => queryOptions({ queryKey: queryKeys.doctor, queryFn: () => call('app.doctor', {}) }),
+      ask([...queryKeys.plan(input.caseId), input], 'plan.disclosure', input, keeping),
+    guests: () => ask(queryKeys.guests, 'guest.list', {}),
+    guest: (capsule: string) => ask(queryKeys.guest(capsule), 'guest.get', { capsule }),
+    keys: () => ask(queryKeys.keys, 'key.list', {}),
+    settings: () => ask(queryKeys.settings, 'settings.get', {}),
+    doctor: () => ask(queryKeys.doctor, 'app.doctor', {}),
     people: (text: string, sort: PeopleSort) =>
-      queryOptions({
-        queryKey: [...queryKeys.people, text, sort],
-        queryFn: () => call('people.list', { sort, ...(text === '' ? {} : { text }) }),
-        placeholderData: keepPreviousData,
-      }),
+      ask(
+        [...queryKeys.people, text, sort],
+        'people.list',
+        { sort, ...(text === '' ? {} : { text }) },
+        keeping,
+      ),
     /** For the palette: a few, that fit what is typed. */
     peopleFound: (text: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.people, 'found', text],
-        queryFn: () => call('people.list', { text, limit: 5 }),
-      }),
+      ask([...queryKeys.people, 'found', text], 'people.list', { text, limit: 5 }),
     personHistory: (address: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.people, 'history', address],
-        queryFn: () => call('person.history', { address }),
-      }),
-    personNote: (address: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.people, 'note', address],
-        queryFn: () => call('person.note', { address }),
-      }),
-    checkout: (project: string) =>
-      queryOptions({
-        queryKey: queryKeys.checkout(project),
-        queryFn: () => call('project.checkout', { project }),
-      }),
-    watched: () => queryOptions({ queryKey: queryKeys.watched, queryFn: () => call('import.watched', {}) }),
+      ask([...queryKeys.people, 'history', address], 'person.history', { address }),
+    personNote: (address: string) => ask([...queryKeys.people, 'note', address], 'person.note', { address }),
+    checkout: (project: string) => ask(queryKeys.checkout(project), 'project.checkout', { project }),
+    watched: () => ask(queryKeys.watched, 'import.watched', {}),
     report: (caseId: string, citations: boolean) =>
-      queryOptions({
-        queryKey: [...queryKeys.report(caseId), citations],
-        queryFn: () => call('case.report', { caseId, citations }),
-        placeholderData: keepPreviousData,
-      }),
+      ask([...queryKeys.report(caseId), citations], 'case.report', { caseId, citations }, keeping),
     ...replyQueries(call),
-    search: (query: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.search, query],
-        queryFn: () => call('search', { query, limit: 12 }),
-        placeholderData: keepPreviousData,
-      }),
-    openedFiles: () =>
-      queryOptions({ queryKey: queryKeys.opened, queryFn: () => call('opened.waiting', {}) }),
-    interrupted: () =>
-      queryOptions({
-        queryKey: queryKeys.interrupted,
-        queryFn: () => call('import.list', { interrupted: true, limit: 20 }),
-      }),
+    search: (query: string) => ask([...queryKeys.search, query], 'search', { query, limit: 12 }, keeping),
+    openedFiles: () => ask(queryKeys.opened, 'opened.waiting', {}),
+    interrupted: () => ask(queryKeys.interrupted, 'import.list', { interrupted: true, limit: 20 }),
     importState: (importId: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.import(importId), 'state'],
-        queryFn: () => call('import.get', { importId, limit: 1 }),
-      }),
+      ask([...queryKeys.import(importId), 'state'], 'import.get', { importId, limit: 1 }),
     import: (importId: string) =>
       infiniteQueryOptions({
         queryKey: queryKeys.importRows(importId),

@@ -1,48 +1,30 @@
 /** The questions about replies and their templates, a part of queries.ts. Renderer. */
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Input } from '#shared/contract/endpoints.ts';
+import { createAsk, keeping } from './asking.ts';
 import type { Call } from './client.ts';
 import { queryKeys } from './query-keys.ts';
 
 export function replyQueries(call: Call) {
+  const ask = createAsk(call);
   return {
     letterText: (caseId: string, letterId: string) =>
-      queryOptions({
-        queryKey: queryKeys.letterText(letterId),
-        queryFn: () => call('letter.text', { caseId, letterId }),
-      }),
-    replyTemplates: () =>
-      queryOptions({ queryKey: queryKeys.replyTemplates, queryFn: () => call('reply.templates', {}) }),
+      ask(queryKeys.letterText(letterId), 'letter.text', { caseId, letterId }),
+    replyTemplates: () => ask(queryKeys.replyTemplates, 'reply.templates', {}),
     /** What a template can be tried on: what is due first. */
     casesOfProject: (project: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.queue, 'of', project],
-        queryFn: () => call('queue.list', { project, limit: 50 }),
-      }),
+      ask([...queryKeys.queue, 'of', project], 'queue.list', { project, limit: 50 }),
     reporters: (caseId: string) =>
-      queryOptions({
-        queryKey: [...queryKeys.reply(caseId), 'reporters'],
-        queryFn: () => call('reply.reporters', { caseId }),
-        // Reports of other cases decide it: asked for whenever it is shown.
-        staleTime: 0,
-        gcTime: 0,
-      }),
-    replyTexts: (project: string) =>
-      queryOptions({
-        queryKey: queryKeys.replyTexts(project),
-        queryFn: () => call('template.list', { project }),
-      }),
+      // Reports of other cases decide it: asked for whenever it is shown.
+      ask(
+        [...queryKeys.reply(caseId), 'reporters'],
+        'reply.reporters',
+        { caseId },
+        { staleTime: 0, gcTime: 0 },
+      ),
+    replyTexts: (project: string) => ask(queryKeys.replyTexts(project), 'template.list', { project }),
     templatePreview: (input: Input<'template.preview'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.reply(input.caseId), 'preview', input],
-        queryFn: () => call('template.preview', input),
-        placeholderData: keepPreviousData,
-      }),
+      ask([...queryKeys.reply(input.caseId), 'preview', input], 'template.preview', input, keeping),
     replyDraft: (input: Input<'reply.draft'>) =>
-      queryOptions({
-        queryKey: [...queryKeys.reply(input.caseId), input],
-        queryFn: () => call('reply.draft', input),
-        placeholderData: keepPreviousData,
-      }),
+      ask([...queryKeys.reply(input.caseId), input], 'reply.draft', input, keeping),
   };
 }

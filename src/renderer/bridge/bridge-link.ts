@@ -42,7 +42,7 @@ async function answer(pending: Promise<unknown>): Promise<AnyResult> {
     const value = await pending;
     return isResult(value) ? value : linkFailure('answer');
   } catch {
-    return linkFailure('gone');
+    return linkFailure('gone'); // the host is gone, which the answer says
   }
 }
 

@@ -57,7 +57,7 @@ export function readKeysFile(text: string, changed: ChangedKeys, mac: boolean): 
   try {
     file = JSON.parse(text);
   } catch {
-    return { ok: false, why: 'not-json' };
+    return { ok: false, why: 'not-json' }; // reported with the file
   }
   if (!isRecord(file) || file['format'] !== format || !isRecord(file['keys']))
     return { ok: false, why: 'not-keys' };

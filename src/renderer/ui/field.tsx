@@ -10,6 +10,9 @@ import {
 import { cx } from './cx.ts';
 import css from './field.module.css';
 
+/** What a text field tells: the text that stands in it now. */
+type Typed = { readonly onValue?: (value: string) => void };
+
 type FieldProps = {
   readonly label: string;
   readonly hideLabel?: boolean;
@@ -55,6 +58,7 @@ function Field({
 
 type Input = Omit<InputHTMLAttributes<HTMLInputElement>, 'id'>;
 export type TextFieldProps = FieldProps &
+  Typed &
   Input & { readonly mono?: boolean; readonly ref?: Ref<HTMLInputElement> };
 
 /** A year of four digits: the field takes no other while one types, and no form is sent with one. */
@@ -67,6 +71,7 @@ export function TextField({
   problem,
   mono,
   className,
+  onValue,
   ...rest
 }: TextFieldProps): ReactNode {
   return (
@@ -77,6 +82,7 @@ export function TextField({
           spellCheck={false}
           autoComplete="off"
           max={latest[rest.type ?? '']}
+          onChange={(event) => onValue?.(event.target.value)}
           {...ids}
           {...rest}
         />
@@ -94,14 +100,16 @@ export function TextArea({
   problem,
   mono,
   className,
+  onValue,
   ...rest
-}: FieldProps & Area & { readonly mono?: boolean }): ReactNode {
+}: FieldProps & Typed & Area & { readonly mono?: boolean }): ReactNode {
   return (
     <Field {...{ label, help, problem, className }} {...(hideLabel === undefined ? {} : { hideLabel })}>
       {(ids) => (
         <textarea
           className={cx(css.input, css.area, mono === true && css.mono)}
           rows={3}
+          onChange={(event) => onValue?.(event.target.value)}
           {...ids}
           {...rest}
         />

@@ -57,7 +57,7 @@ export const closureEndpoints = {
     output: forecastSchema,
     errors: [],
   }),
-  /** For the person who stays: the open cases, with no word of a report but its title. */
+  /** For whoever covers: the open cases, with no word of a report but its title. */
   'hand-over.write': query({
     input: z.strictObject({
       project: z.string().nullable(), // null: every project

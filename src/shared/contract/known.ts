@@ -1,4 +1,4 @@
-/** What is known already: folders and files of records, and what of it a report is near to. */
+/** What is known already: folders and files of records, and what of it is similar to a report. */
 import { z } from 'zod';
 import { knownAnswerSchema, knownProblemSchema, knownSourceSchema } from '../schema/known.ts';
 import { command, query } from './define.ts';

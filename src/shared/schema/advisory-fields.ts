@@ -233,7 +233,7 @@ function jsonOf(schema: Schema, value: string): unknown {
     const read: unknown = JSON.parse(value);
     return z.safeParse(schema, read).success ? read : undefined;
   } catch {
-    return undefined;
+    return undefined; // not JSON: not a value of this field
   }
 }
 

@@ -1,4 +1,4 @@
-/** What is known already: the folders and files it is read from, and what of it a report is near to. Pure, zod only. */
+/** What is known already: the folders and files it is read from, and what of it is similar to a report. Pure, zod only. */
 import { z } from 'zod';
 import { linesSchema } from './policy.ts';
 import { comparedSchema } from './decision.ts';

@@ -1,7 +1,7 @@
 /** Closures, the text for the mail server and the hand-over sheet, in words. Pure; used by core. */
 import type { ClosureKind } from '../schema/clock.ts';
 import type { ClosureState, TouchedPromise } from '../schema/closure.ts';
-import { counted } from './format.ts';
+import { counted, plural } from './format.ts';
 
 export const closureKindWords = {
   away: { title: 'Nobody works', help: 'Vacation: open cases wait too, and business days skip these days.' },
@@ -20,19 +20,19 @@ export const closureStateWords = {
 
 export const closureOutcomeWords = {
   moves: 'moves',
-  breaks: 'going to break',
+  breaks: 'will break',
 } as const satisfies Record<TouchedPromise['outcome'], string>;
 
 export const everyProject = 'All projects';
 
-/** "3 due times move, 2 promises are going to break." */
+/** "3 due times move, 2 promises will break." */
 export function touchedWords(touched: readonly Pick<TouchedPromise, 'outcome'>[]): string {
   const moves = touched.filter(({ outcome }) => outcome === 'moves').length;
   const breaks = touched.length - moves;
   if (touched.length === 0) return 'No due time moves, and no promise breaks.';
   const parts = [
-    ...(moves === 0 ? [] : [`${counted(moves, 'due time')} ${moves === 1 ? 'moves' : 'move'}`]),
-    ...(breaks === 0 ? [] : [`${counted(breaks, 'promise')} ${breaks === 1 ? 'is' : 'are'} going to break`]),
+    ...(moves === 0 ? [] : [`${counted(moves, 'due time')} ${plural(moves, 'moves', 'move')}`]),
+    ...(breaks === 0 ? [] : [`${counted(breaks, 'promise')} will break`]),
   ];
   return `${parts.join(', ')}.`;
 }
@@ -82,7 +82,7 @@ export const handOverWords = {
   closed: (name: string, from: string, to: string, kind: string) =>
     `Closed from ${from} to ${to}: ${name} (${kind}).`,
   warning:
-    'This sheet speaks of vulnerabilities that are not public, and it is not encrypted. Hand it over in person or in an encrypted email, and delete it afterwards.',
+    'This sheet describes vulnerabilities that are not public, and it is not encrypted. Hand it over in person or in an encrypted email, and delete it afterwards.',
   dueUntil: (day: string) => `Due up to ${day}`,
   due: 'Due',
   nothingDue: 'Nothing is due.',

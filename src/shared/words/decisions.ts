@@ -85,7 +85,7 @@ export const positionWords = {
   title: (project: string) => `Settled positions of ${project}`,
   section: 'Settled positions',
   intro:
-    'These questions were decided before. Please read them before you report. If your report is different, say in what way.',
+    'These questions were decided before. Please read them before you report. If your report is different, say how.',
   others: 'Other decisions',
 } as const;
 

@@ -47,7 +47,7 @@ export const purposeWords = {
 
 export const embargoWords = {
   noPartners: 'No partners. Add them under People, or: bulkhead partners add NAME --address A --group G',
-  noDate: 'No end of the embargo is set.',
+  noDate: 'No embargo end is set.',
   ends: (text: string) => `The embargo ends ${text}.`,
   notBefore: (text: string, why: string) => `Not before ${text}: ${why}.`,
   notAfter: (text: string, why: string) => `Not after ${text}: ${why}.`,

@@ -1,6 +1,6 @@
 /** A forecast in words: what it stands on, and what would help. Pure; used by core. */
 import type { Effort, Forecast, Help } from '../schema/forecast.ts';
-import { counted } from './format.ts';
+import { counted, plural } from './format.ts';
 import { milestoneWords } from './milestones.ts';
 
 /** "measured, median of 12 cases", "assumed: 1 case so far". */
@@ -20,11 +20,11 @@ export function forecastSum({ breaks, weeks, neededHours, thereHours, overdueNow
   const what =
     breaks === 0
       ? `No promise breaks within ${counted(weeks, 'week')}`
-      : `${counted(breaks, 'promise')} ${breaks === 1 ? 'breaks' : 'break'} within ${counted(weeks, 'week')}`;
+      : `${counted(breaks, 'promise')} ${plural(breaks, 'breaks', 'break')} within ${counted(weeks, 'week')}`;
   const late =
     overdueNow === 0
       ? ''
-      : ` ${counted(overdueNow, 'promise')} ${overdueNow === 1 ? 'is' : 'are'} overdue already.`;
+      : ` ${counted(overdueNow, 'promise')} ${plural(overdueNow, 'is', 'are')} overdue already.`;
   return `${what}: ${hoursWords(neededHours)} of work are due, and there are ${hoursWords(thereHours)}.${late}`;
 }
 
@@ -45,7 +45,7 @@ export function helpEffect({ breaks, hours }: Help, before: number): string {
 }
 
 export const forecastTexts = {
-  hoursAssumed: (hours: number) => `${hoursWords(hours)} a week: nobody has said how many there are.`,
+  hoursAssumed: (hours: number) => `${hoursWords(hours)} a week is an assumption: no hours are entered.`,
   hoursGiven: (hours: number, people: number) =>
     `${hoursWords(hours)} a week of ${counted(people, 'person', 'people')} together, spread evenly over Monday to Friday.`,
   away: 'Members of the team who are away take their part of the hours with them until the day they are back.',

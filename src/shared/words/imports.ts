@@ -1,5 +1,5 @@
 /** What became of a message, in words. Pure. */
-import { number } from './format.ts';
+import { counted, number } from './format.ts';
 import type { ImportOutcome } from '../schema/import.ts';
 
 export const outcomeWords = {
@@ -11,21 +11,21 @@ export const outcomeWords = {
   unreadable: 'Unreadable',
 } as const satisfies Record<ImportOutcome, string>;
 
-const counted = {
-  'new-case': ['new case', 'new cases'],
-  'follow-up': ['follow-up', 'follow-ups'],
-  'duplicate-message': ['already imported', 'already imported'],
-  outgoing: ['sent by you', 'sent by you'],
-  'set-aside': ['set aside', 'set aside'],
-  unreadable: ['unreadable', 'unreadable'],
-} as const satisfies Record<ImportOutcome, readonly [string, string]>;
+const countedWords = {
+  'new-case': (count) => counted(count, 'new case'),
+  'follow-up': (count) => counted(count, 'follow-up'),
+  'duplicate-message': (count) => `${number(count)} already imported`,
+  outgoing: (count) => `${number(count)} sent by you`,
+  'set-aside': (count) => `${number(count)} set aside`,
+  unreadable: (count) => `${number(count)} unreadable`,
+} as const satisfies Record<ImportOutcome, (count: number) => string>;
 
 /** "2 new cases · 1 follow-up"; what did not occur is not named. */
 export function countWords(counts: Readonly<Partial<Record<ImportOutcome, number>>>): string {
-  return (Object.keys(counted) as ImportOutcome[])
+  return (Object.keys(countedWords) as ImportOutcome[])
     .flatMap((outcome) => {
       const count = counts[outcome] ?? 0;
-      return count === 0 ? [] : [`${number(count)} ${counted[outcome][count === 1 ? 0 : 1]}`];
+      return count === 0 ? [] : [countedWords[outcome](count)];
     })
     .join(' · ');
 }

@@ -1,4 +1,4 @@
-/** What is known already, in words: what a match is, by what it is near, and what it says of the version. Pure. */
+/** What is known already, in words: what a match is, why it is similar, and what it says of the version. Pure. */
 import type { KnownKind, KnownMatch, KnownProblem, KnownReason, KnownSource } from '../schema/known.ts';
 import { counted, number } from './format.ts';
 import { similarWords } from './similar.ts';
@@ -30,7 +30,7 @@ export const knownProblemWords = {
   damaged: 'is not valid JSON',
   'no-record': 'has no record of a known format',
   'no-project': 'has issues or text and belongs to no project',
-  'too-many-records': 'has more records than are read of one file',
+  'too-many-records': 'has more records than the limit for one file',
   timeout: 'took too long to read',
   'out-of-memory': 'needed too much memory',
   'worker-failed': 'could not be read',

@@ -1,6 +1,6 @@
 /** Merging and splitting cases in words. Pure. */
 import type { CaseDetail } from '../schema/case.ts';
-import { counted } from './format.ts';
+import { counted, plural } from './format.ts';
 
 type Merged = Pick<CaseDetail, 'id' | 'project' | 'receivedAt' | 'reporter' | 'messages'>;
 
@@ -8,7 +8,7 @@ type Merged = Pick<CaseDetail, 'id' | 'project' | 'receivedAt' | 'reporter' | 'm
 export function mergePreview(from: Merged, into: Merged, time: (iso: string) => string): string[] {
   const other = (one: Merged): string => one.reporter.name || one.reporter.address;
   return [
-    `${counted(from.messages.length, 'message')} ${from.messages.length === 1 ? 'moves' : 'move'} to ${into.id}, which keeps its title, severity, status and clocks.`,
+    `${counted(from.messages.length, 'message')} ${plural(from.messages.length, 'moves', 'move')} to ${into.id}, which keeps its title, severity, status and clocks.`,
     `${from.id} ends as a duplicate, and its clocks stop.`,
     ...(from.receivedAt < into.receivedAt
       ? [

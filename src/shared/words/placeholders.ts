@@ -28,7 +28,7 @@ export const placeholderWords = {
   state: { label: 'status', says: 'The status of the case in a sentence' },
   reason: { label: 'reason', says: 'Why the case was closed or rejected' },
   precedents: { label: 'earlier decisions', says: 'Earlier decisions on reports like this' },
-  differs: { label: 'difference', says: 'In what the report differs from them' },
+  differs: { label: 'difference', says: 'How the report differs from them' },
   askedOn: { label: 'date of our question', says: 'When we last wrote', mayBeEmpty: true },
   todo: { label: 'reason', says: 'Why the message could not be read, and what to do' },
   ourKey: { label: 'our key', says: 'The fingerprint of our key' },

@@ -1,6 +1,6 @@
 /** What the planner and the scoreboard say. Pure; used by core. */
 
-import { counted } from './format.ts';
+import { counted, plural } from './format.ts';
 
 export const planTexts = {
   now: 'now',
@@ -37,7 +37,7 @@ export const planTexts = {
   criterionNotMet: (total: number, late: number) =>
     `${ofReports(total)}${late} waited longer than 14 days for a first response: the criterion is not met.`,
   criterionOpen: (total: number, answered: number, open: number) =>
-    `${ofReports(total)}${answered} had a first response within 14 days and ${open} still ${open === 1 ? 'waits' : 'wait'}, for less than 14 days.`,
+    `${ofReports(total)}${answered} had a first response within 14 days and ${open} still ${plural(open, 'waits', 'wait')}, for less than 14 days.`,
   allReportsMet: (total: number) =>
     `${total === 1 ? 'The one vulnerability report' : `All ${counted(total, 'vulnerability report')}`} received in the last 6 months had a first response within 14 days.`,
   publicFigures: (minimumCases: number) =>

@@ -18,7 +18,7 @@ export const presetWords = {
   'kubernetes-distributors': {
     title: 'Kubernetes: tell the distributors first',
     source: 'Kubernetes security release process, distributors list',
-    note: 'A wait, not a deadline: distributors hear at least 7 days before the public date. The planner keeps that distance.',
+    note: 'A waiting time, not a deadline: distributors are told at least 7 days before the public date. The planner takes it into account.',
   },
   nodejs: {
     title: 'Node.js',

@@ -1,4 +1,5 @@
 /** What each answer to a policy question would make due, told by one example report. Pure. */
+import { counted } from './format.ts';
 import type { Question, Rule } from '../schema/policy.ts';
 import { meaning } from './rules.ts';
 import type { Example } from './rules.ts';
@@ -25,7 +26,5 @@ export function examplesFor(choice: Choice, example: Example): string[] {
   if (made.length === 0) return id === 'none' ? ['No deadline.'] : [];
   const shown = made.slice(0, most).map((rule) => exampleOf(rule, example));
   const left = made.length - shown.length;
-  return left === 0
-    ? shown
-    : [...shown, `And ${String(left)} more ${left === 1 ? 'deadline' : 'deadlines'}.`];
+  return left === 0 ? shown : [...shown, `And ${counted(left, 'more deadline')}.`];
 }

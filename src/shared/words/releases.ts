@@ -24,8 +24,8 @@ export const styleWords = {
 } as const satisfies Record<AnnouncementStyle, string>;
 
 export const releaseWords = {
-  none: 'No case has an end of its embargo. Give several cases the same date: bulkhead release date CASE… --at WHEN',
-  noDate: 'has no end of its embargo, so it is in no release',
+  none: 'No case has an embargo end. Set one date for several cases: bulkhead release date CASE… --at WHEN',
+  noDate: 'has no embargo end, so it is in no release',
   blocks: (blocked: number, open: number) =>
     blocked + open === 0
       ? 'Nothing blocks the date.'
@@ -51,7 +51,7 @@ export const releaseWords = {
   partnersKnow: (count: number) => `${counted(count, 'partner')} told`,
   partnersUnaware: (names: readonly string[]) => `do not know the date: ${names.join(', ')}`,
   partnersUnsent: (names: readonly string[]) => `emails saved and not confirmed as sent: ${names.join(', ')}`,
-  heldAnnouncement: 'The announcement may not leave yet. To save it anyway: --reason TEXT',
+  heldAnnouncement: 'The announcement must not be published yet. To save it anyway: --reason TEXT',
   announcement: 'announcement',
   reply: 'reply',
 } as const;

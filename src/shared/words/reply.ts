@@ -1,5 +1,5 @@
 /** What to know before a reply is sent, in words. Total over the schema. Pure. */
-import { number } from './format.ts';
+import { number, plural } from './format.ts';
 import type { ReplyDraft, ReplyNote, TemplateProblem } from '../schema/reply.ts';
 import { platformNames, referenceWords } from './relays.ts';
 
@@ -40,7 +40,7 @@ const notes: { readonly [N in ReplyNote]: ((draft: ReplyDraft) => Sentence) | nu
   }),
   'adds-others': ({ added }) => ({
     tone: 'warn',
-    says: `${added.join(', ')} ${added.length === 1 ? 'was' : 'were'} in no message of this case.`,
+    says: `${added.join(', ')} ${plural(added.length, 'was', 'were')} not in any message of this case.`,
   }),
   'hidden-copy': () => ({
     tone: 'warn',

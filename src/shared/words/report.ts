@@ -82,7 +82,7 @@ export function summaryOf(report: CaseReport): readonly Mark[] {
   if (duplicates.length > 0)
     marks.push({
       tone: 'warn',
-      text: `${String(duplicates.length)} possible ${duplicates.length === 1 ? 'duplicate' : 'duplicates'}`,
+      text: counted(duplicates.length, 'possible duplicate'),
     });
   if (precedents.length > 0)
     marks.push({ tone: 'neutral', text: counted(precedents.length, 'earlier decision') });

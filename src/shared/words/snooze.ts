@@ -9,7 +9,7 @@ const waits = {
 } as const satisfies Record<SnoozeWait, string>;
 
 const reasons = {
-  date: 'its time has come',
+  date: 'the date has come',
   clock: 'a clock is due soon',
   answer: 'the reporter answered',
   'fix-ready': 'the fix is ready',

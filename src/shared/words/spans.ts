@@ -1,4 +1,5 @@
 /** Spans of time in few words, for counters and tables. Pure; runs everywhere. */
+import { counted } from './format.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -29,7 +30,7 @@ export function formatRemaining(seconds: number): string {
 export function speakRemaining(seconds: number): string {
   const words = formatSpan(seconds).replace(/(\d+) ([smhd])/g, (_, n: string, unit: string) => {
     const name = { s: 'second', m: 'minute', h: 'hour', d: 'day' }[unit] ?? unit;
-    return `${n} ${name}${n === '1' ? '' : 's'}`;
+    return counted(Number(n), name);
   });
   if (!Number.isFinite(seconds)) return 'no due time';
   return seconds < 0 ? `overdue by ${words}` : `due in ${words}`;

@@ -1,5 +1,5 @@
 /** A statement for two finders of one problem: when each report arrived and what shows it. Pure. */
-import { counted } from './format.ts';
+import { counted, plural } from './format.ts';
 
 export const whoFirstTexts = {
   title: (title: string) => `When the reports of “${title}” arrived`,
@@ -28,10 +28,10 @@ export const whoFirstTexts = {
   noCommits:
     'No commit on a public branch since the supported release touches the code that the first report names.',
   commits: (count: number) =>
-    `${counted(count, 'commit')} on public branches since the supported release ${count === 1 ? 'touches' : 'touch'} the code that the first report names:`,
+    `${counted(count, 'commit')} on public branches since the supported release ${plural(count, 'touches', 'touch')} the code that the first report names:`,
   commit: (hash: string, at: string, subject: string, before: readonly number[]) =>
     `${hash} of ${at}, “${subject}”: ${before.length === 0 ? 'after all reports' : `before ${before.map((one) => `report ${String(one)}`).join(' and ')}`}.`,
-  limits: 'What this shows, and what not',
+  limits: 'What this shows, and what it does not',
   limitTexts: [
     'The time of receipt is what the receiving mail server wrote. A header further down, and the Date header, can say anything.',
     'Dates of commits are what the computer of their author said, and can be forged. They are shown as they are.',

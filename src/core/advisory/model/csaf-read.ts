@@ -219,7 +219,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text;
+    return text; // not an escape: the text is meant as it stands
   }
 }
 

@@ -122,7 +122,7 @@ export function isPackageUrl(text: string): boolean {
   try {
     return PackageURL.fromString(text).version === undefined;
   } catch {
-    return false;
+    return false; // not a package URL
   }
 }
 

@@ -126,7 +126,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text;
+    return text; // not an escape: the text is meant as it stands
   }
 }
 

@@ -92,7 +92,7 @@ function parsed(text: string | undefined): unknown {
   try {
     return text === undefined ? null : (JSON.parse(text) as unknown);
   } catch {
-    return null;
+    return null; // not JSON, which the caller reports
   }
 }
 

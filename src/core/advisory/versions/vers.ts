@@ -58,7 +58,7 @@ function decode(text: string): string | null {
   try {
     return decodeURIComponent(text);
   } catch {
-    return null;
+    return null; // a broken escape: no version
   }
 }
 

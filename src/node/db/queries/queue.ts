@@ -394,7 +394,7 @@ function readCursor(text: string): Cursor | null {
     const parsed = cursorSchema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
     return parsed.success ? parsed.data : null;
   } catch {
-    return null;
+    return null; // not a cursor of ours, which the caller reports
   }
 }
 

@@ -59,9 +59,7 @@ export function DropText({
         placeholder={placeholder ?? 'Paste text, or drop a file'}
         value={text}
         problem={tooLarge ? 'The file is larger than 20 MB.' : problem}
-        onChange={(event) => {
-          setText(event.target.value);
-        }}
+        onValue={setText}
       />
       <div className={css.dropFoot}>
         <Button icon={<FileText size={14} aria-hidden />} onClick={() => picker.current?.click()}>

@@ -98,9 +98,7 @@ export function ImportDialog({ caseId, version, onClose }: ImportDialogProps): R
             <span>
               {compared.changes.length === 0
                 ? 'No differences.'
-                : compared.changes.length === 1
-                  ? '1 difference.'
-                  : `${String(compared.changes.length)} differences.`}
+                : `${counted(compared.changes.length, 'difference')}.`}
             </span>
             <span className={css.space} />
             <Button

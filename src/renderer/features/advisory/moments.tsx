@@ -47,9 +47,7 @@ export function Timeline(): ReactNode {
           data-path="timeline"
           placeholder="What happened"
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
+          onValue={setText}
           onKeyDown={(event) => {
             if (event.key === 'Enter') take();
           }}

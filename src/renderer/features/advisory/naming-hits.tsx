@@ -138,9 +138,7 @@ export function AllowWord({
         autoFocus
         placeholder={`Why “${word}” is about something else`}
         value={reason}
-        onChange={(event) => {
-          setReason(event.target.value);
-        }}
+        onValue={setReason}
         onKeyDown={(event) => {
           if (event.key === 'Enter') send();
           if (event.key === 'Escape') {

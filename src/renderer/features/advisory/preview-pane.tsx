@@ -3,14 +3,14 @@ import { counted } from '#shared/words/format.ts';
 import { FileText, Save } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { ExportPreview, FormatMark } from '#shared/contract/advisories.ts';
-import { savePdf, saveText, type Saved } from '../../host/host.ts';
+import { savePdf, saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { styleNonce } from '../../host/nonce.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { tip } from '../../ui/tooltip.tsx';
 import { fieldName } from './field-words.ts';
 import { colourJson } from './json-colours.ts';
@@ -34,22 +34,18 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
   const [source, setSource] = useState(false);
   const [printing, setPrinting] = useState(false);
   const [reason, setReason] = useState('');
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   if (preview === undefined) return <div className={css.pane} />;
   const { format, text, fileName, losses, missing, leaks, hits, held } = preview;
   const hasLooks = format === 'html' || format === 'markdown' || format === 'ghsa-md';
   const waits = held !== null && reason.trim() === '';
   const mayNot =
     waits || text === '' || (mark !== undefined && mark.state !== 'valid' && mark.state !== 'checking');
-  const tell = ({ outcome, name }: Saved, what: string, problem: string): void => {
-    if (outcome === 'saved') showToast({ tone: 'done', title: `${what} saved`, detail: name });
-    if (outcome === 'failed') showToast({ tone: 'problem', title: 'Not saved', detail: problem });
-  };
   const save = async (): Promise<void> => {
     const made = await onExport(held === null ? undefined : reason.trim());
     if (made === null) return;
     const saved = await saveText(made.fileName, made.text);
-    tell(saved, formatWords[format], 'Cannot write to this location. Choose another.');
+    tellSaved(saved, `${formatWords[format]} saved`);
   };
   const print = async (): Promise<void> => {
     setPrinting(true);
@@ -59,7 +55,8 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
       const name = made.fileName.replace(/\.html$/, '.pdf');
       const problem =
         'It could not be printed, or the location is not writable. You can save it as HTML instead.';
-      tell(await savePdf(name, made.text), 'PDF', problem);
+      const saved = await savePdf(name, made.text);
+      tellSaved(saved, 'PDF saved', saved.name, problem);
     } finally {
       setPrinting(false);
     }
@@ -115,9 +112,7 @@ export function PreviewPane({ preview, mark, onExport, onField }: PreviewPanePro
             placeholder="Reason, recorded in the timeline"
             maxLength={2000}
             value={reason}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
+            onValue={setReason}
           />
         </div>
       )}

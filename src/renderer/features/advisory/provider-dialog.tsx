@@ -13,17 +13,17 @@ import {
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveFiles } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import css from './tools.module.css';
 
 type Prepared = Output<'provider.files'> & Output<'provider.check'>;
 
 export function ProviderDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { call, queries } = useApi();
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const showFailure = useShowFailure();
   const projects = useQuery(queries.projects());
   const names = projects.data?.map(({ name }) => name) ?? [];
@@ -56,24 +56,12 @@ export function ProviderDialog({ onClose }: { readonly onClose: () => void }): R
     });
   const save = ({ files }: Prepared): Promise<void> =>
     working(async () => {
-      const { outcome, name } = await saveFiles(
+      const saved = await saveFiles(
         'provider',
         files.map((file) => ({ name: file.path, text: file.text })),
       );
-      if (outcome === 'cancelled') return;
-      if (outcome === 'saved') {
-        showToast({
-          tone: 'done',
-          title: counted(files.length, 'file') + ' saved',
-          detail: `In the folder ${name}`,
-        });
+      if (tellSaved(saved, `${counted(files.length, 'file')} saved`, `In the folder ${saved.name}`))
         onClose();
-      } else
-        showToast({
-          tone: 'problem',
-          title: 'Not saved',
-          detail: 'Cannot write to this location. Choose another.',
-        });
     });
   const canSave = prepared !== null && prepared.problems.length === 0;
   return (

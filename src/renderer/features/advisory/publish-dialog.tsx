@@ -124,9 +124,7 @@ export function PublishDialog({
             help={[Intl.DateTimeFormat().resolvedOptions().timeZone, utcOf(at)]
               .filter((part) => part !== '')
               .join(' · ')}
-            onChange={(event) => {
-              setAt(event.target.value);
-            }}
+            onValue={setAt}
           />
           <Identifiers />
           {again && (
@@ -134,9 +132,7 @@ export function PublishDialog({
               label="What changed"
               placeholder="Leave empty to list the changed fields"
               value={summary}
-              onChange={(event) => {
-                setSummary(event.target.value);
-              }}
+              onValue={setSummary}
             />
           )}
         </div>

@@ -48,9 +48,7 @@ export function References(): ReactNode {
         placeholder="https://…  paste one or more"
         value={text}
         problem={bad ? 'Enter URLs that start with https://, separated by spaces or commas.' : undefined}
-        onChange={(event) => {
-          setText(event.target.value);
-        }}
+        onValue={setText}
         onKeyDown={(event) => {
           if (event.key === 'Enter') take();
         }}

@@ -1,16 +1,18 @@
 /** Every format that can be saved, as one folder with LOSSES.md and SHA256SUMS; the refused ones say why. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { SaveFile, SaveOutcome } from '#shared/bridge.ts';
+import type { SaveFile } from '#shared/bridge.ts';
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveFiles } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import css from './tools.module.css';
 import { formatWords } from '#shared/words/advisory.ts';
 
@@ -24,7 +26,7 @@ export function SaveAllDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const { call, queries } = useApi();
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const showFailure = useShowFailure();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [saving, setSaving] = useState(false);
@@ -36,33 +38,20 @@ export function SaveAllDialog({
   const save = async (): Promise<void> => {
     setSaving(true);
     try {
-      const { outcome, name } = await saveFiles(caseId, withSums(chosen));
+      const told = await saveFiles(caseId, withSums(chosen));
       const saved = chosen.flatMap(({ format }) => (format === null ? [] : [format]));
-      if (outcome === 'saved' && saved.length > 0)
+      if (told.outcome === 'saved' && saved.length > 0)
         await call('advisory.export-all', {
           caseId,
           formats: saved,
           ...(withHeld === '' ? {} : { reason: withHeld }),
         });
-      tell(outcome, name);
+      if (tellSaved(told, `${counted(chosen.length, 'file')} saved`, `In the folder ${told.name}`)) onClose();
     } catch (thrown) {
       showFailure(thrown);
     } finally {
       setSaving(false);
     }
-  };
-  const tell = (outcome: SaveOutcome, name: string): void => {
-    if (outcome === 'cancelled') return;
-    showToast(
-      outcome === 'saved'
-        ? { tone: 'done', title: `${String(chosen.length)} files saved`, detail: `In the folder ${name}` }
-        : {
-            tone: 'problem',
-            title: 'Not saved',
-            detail: 'Cannot write to this location. Choose another.',
-          },
-    );
-    if (outcome === 'saved') onClose();
   };
   return (
     <Dialog
@@ -73,7 +62,7 @@ export function SaveAllDialog({
         <>
           <Button onClick={onClose}>Close</Button>
           <Button variant="primary" disabled={chosen.length === 0 || saving} onClick={() => void save()}>
-            {saving ? 'Saving…' : `Save ${String(chosen.length)} files to a folder…`}
+            {saving ? 'Saving…' : `Save ${counted(chosen.length, 'file')} to a folder…`}
           </Button>
         </>
       }
@@ -83,10 +72,9 @@ export function SaveAllDialog({
       {all.data !== undefined && (
         <div className={css.publish}>
           {isHeld && (
-            <form
+            <Form
               className={css.held}
-              onSubmit={(event) => {
-                event.preventDefault();
+              onSend={() => {
                 setWithHeld(reason.trim());
               }}
             >
@@ -96,14 +84,12 @@ export function SaveAllDialog({
                 help="Public formats need a reason while the embargo or the TLP label holds them back."
                 maxLength={2000}
                 value={reason}
-                onChange={(event) => {
-                  setReason(event.target.value);
-                }}
+                onValue={setReason}
               />
               <Button submit disabled={reason.trim() === ''}>
                 Include them
               </Button>
-            </form>
+            </Form>
           )}
           <ul className={css.files}>
             {all.data.files.map(({ fileName, text }) => (

@@ -155,9 +155,7 @@ export function PathList({
       data-path={path}
       value={typed ?? stored}
       problem={problemAt(findings, path)}
-      onChange={(event) => {
-        setTyped(event.target.value);
-      }}
+      onValue={setTyped}
       onBlur={() => {
         if (typed !== null && typed !== stored) set(path, split(typed));
         setTyped(null);

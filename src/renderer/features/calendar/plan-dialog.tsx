@@ -86,18 +86,14 @@ function Plan({ caseId, onClose }: { readonly caseId: string; readonly onClose: 
             type="datetime-local"
             value={posted}
             help="Actual or planned. Your local time."
-            onChange={(event) => {
-              setPosted(event.target.value);
-            }}
+            onValue={setPosted}
           />
           <TextField
             label="Distributors notified"
             type="datetime-local"
             value={told}
             help="They need at least 7 days’ notice."
-            onChange={(event) => {
-              setTold(event.target.value);
-            }}
+            onValue={setTold}
           />
           <Checkbox label="Linux kernel issue without a fix" checked={kernel} onChange={setKernel} />
           {(ignoresReporter || isSaid) && (

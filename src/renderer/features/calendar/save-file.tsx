@@ -1,14 +1,15 @@
 /** Saves a calendar file; its titles tell nothing unless one asks for them. Renderer. */
+import { counted } from '#shared/words/format.ts';
 import { CalendarArrowDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, Select } from '../../ui/field.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import css from './calendar.module.css';
 
 const alarms = [
@@ -20,7 +21,7 @@ const alarms = [
 
 export function SaveFile({ project }: { readonly project: string | null }): ReactNode {
   const { call } = useApi();
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const showFailure = useShowFailure();
   const [open, setOpen] = useState(false);
   const [fullTitles, setFullTitles] = useState(false);
@@ -35,14 +36,9 @@ export function SaveFile({ project }: { readonly project: string | null }): Reac
         ...(project === null ? {} : { project }),
         ...(alarm === 'none' ? {} : { alarmMinutes: Number(alarm) }),
       });
-      const { outcome, name } = await saveText(file.fileName, file.text);
-      if (outcome !== 'saved') return;
-      setOpen(false);
-      showToast({
-        tone: 'done',
-        title: 'Calendar file saved',
-        detail: `${name}: ${String(file.entries)} entries for the next 180 days`,
-      });
+      const saved = await saveText(file.fileName, file.text);
+      const detail = `${saved.name}: ${counted(file.entries, 'entry', 'entries')} for the next 180 days`;
+      if (tellSaved(saved, 'Calendar file saved', detail)) setOpen(false);
     } catch (thrown) {
       showFailure(thrown);
     }

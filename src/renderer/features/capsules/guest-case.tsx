@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { byteSize } from '#shared/words/format.ts';
 import { saveDownload } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { MarkdownView } from '../advisory/markdown-view.tsx';
@@ -18,6 +19,7 @@ export function GuestCase({
   readonly page: string;
   readonly originals?: Originals;
 }): ReactNode {
+  const tellSaved = useTellSaved();
   return (
     <>
       <div className={css.notices}>
@@ -32,7 +34,11 @@ export function GuestCase({
               <Button
                 size="small"
                 icon={<Download size={14} aria-hidden />}
-                onClick={() => void saveDownload(`${sha256.slice(0, 12)}.eml`, downloadId)}
+                onClick={() =>
+                  void saveDownload(`${sha256.slice(0, 12)}.eml`, downloadId).then((saved) =>
+                    tellSaved(saved, 'Email saved'),
+                  )
+                }
               >
                 Save <bdi>{name}</bdi> ({byteSize(bytes)})
               </Button>

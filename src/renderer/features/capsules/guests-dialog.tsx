@@ -35,7 +35,7 @@ export function GuestsDialog({ onClose }: { readonly onClose: () => void }): Rea
       footer={<Button onClick={onClose}>Close</Button>}
     >
       {list.isError && <ErrorState error={list.error} />}
-      {list.isPending && <Waiting what="Reading the list…" />}
+      {list.isPending && <Waiting what="Loading…" />}
       {list.isSuccess && guests.length === 0 && (
         <EmptyState title="No guest cases">Drop the capsule that you were sent on the window.</EmptyState>
       )}
@@ -103,7 +103,7 @@ function KeptGuest({
       }
     >
       {error !== null && <ErrorState error={error} />}
-      {data === undefined && error === null && <Waiting what="Reading the case…" />}
+      {data === undefined && error === null && <Waiting what="Loading case…" />}
       {data !== undefined && <GuestCase page={data.page} originals={data.originals} />}
     </Dialog>
   );

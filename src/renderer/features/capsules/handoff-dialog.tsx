@@ -8,6 +8,7 @@ import type { Key } from '#shared/schema/key.ts';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox } from '../../ui/field.tsx';
@@ -29,6 +30,7 @@ export function HandoffDialog({
 }): ReactNode {
   const { call, queries } = useApi();
   const showToast = useToast();
+  const tellSaved = useTellSaved();
   const showFailure = useShowFailure();
   const keys = useQuery(queries.keys());
   const [to, setTo] = useState<readonly string[]>([]);
@@ -42,14 +44,8 @@ export function HandoffDialog({
     try {
       const input = { caseIds: [...caseIds], to: [...to], purpose };
       const sealed = await call('capsule.seal', input);
-      const { outcome, name } = await saveText(sealed.fileName, sealed.text);
-      if (outcome === 'failed')
-        showToast({
-          tone: 'problem',
-          title: 'Not saved',
-          detail: 'Cannot write to this location. Choose another.',
-        });
-      if (outcome !== 'saved') return;
+      const saved = await saveText(sealed.fileName, sealed.text);
+      if (!tellSaved(saved)) return;
       await call('capsule.sent', { ...input, caseIds: sealed.caseIds, capsule: sealed.capsule });
       const needed = sealed.encryptedTo.join(' or ');
       showToast({
@@ -60,8 +56,8 @@ export function HandoffDialog({
             : `${counted(sealed.caseIds.length, 'case')} handed over`,
         detail:
           needed === '' || purpose === 'guest'
-            ? `${name} can be sent by email or any other way.`
-            : `${name}. Some emails are encrypted: the recipient needs a key of ${needed} to read them.`,
+            ? `${saved.name} can be sent by email or any other way.`
+            : `${saved.name}. Some emails are encrypted: the recipient needs a key of ${needed} to read them.`,
       });
       onClose();
     } catch (thrown) {
@@ -87,7 +83,7 @@ export function HandoffDialog({
       }
     >
       {keys.isError && <ErrorState error={keys.error} />}
-      {keys.isPending && <Waiting what="Reading the keys…" />}
+      {keys.isPending && <Waiting what="Loading keys…" />}
       {keys.isSuccess && others.length === 0 && (
         <EmptyState title="No key to encrypt to">
           Add the key of your colleague under Keys, compare its fingerprint with them, and accept it.

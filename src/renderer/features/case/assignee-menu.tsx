@@ -7,10 +7,10 @@ import { memberNamed, type Absence } from '#shared/calc/team.ts';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useAbsence, useTeam } from '../../api/use-team.ts';
 import { useAction } from '../../keys/registry.tsx';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { Initials } from '../../ui/initials.tsx';
 import { AwayDialog } from './away-dialog.tsx';
@@ -196,10 +196,8 @@ export function NameDialog({ current, onName, onClose }: NameDialogProps): React
   const [name, setName] = useState(current);
   return (
     <Dialog open title="Assign case" onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <Form
+        onSend={() => {
           if (name.trim() !== '') onName(name.trim());
         }}
       >
@@ -210,17 +208,10 @@ export function NameDialog({ current, onName, onClose }: NameDialogProps): React
           value={name}
           maxLength={200}
           help="Shown on the case and in the queue. No one is notified."
-          onChange={(change) => {
-            setName(change.target.value);
-          }}
+          onValue={setName}
         />
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit>
-            Assign
-          </Button>
-        </div>
-      </form>
+        <FormEnd send="Assign" onCancel={onClose} />
+      </Form>
     </Dialog>
   );
 }

@@ -147,6 +147,6 @@ async function drawImage(
     picture.close();
     return { width: size.width, height: size.height };
   } catch {
-    return 'It is damaged, or not the image type it claims to be.';
+    return 'It is damaged, or not the image type it claims to be.'; // the browser cannot decode it, which is shown
   }
 }

@@ -13,12 +13,12 @@ import {
 import { createElement, useState, type ReactNode } from 'react';
 import type { MessageDetail } from '#shared/schema/message.ts';
 import { saveDownload } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { TextField } from '../../ui/field.tsx';
 import { byteSize, number } from '#shared/words/format.ts';
-import { useToast } from '../../ui/toast.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { AttachmentPreview } from './attachment-preview.tsx';
 import common from './message.module.css';
@@ -63,9 +63,7 @@ export function Attachments({ items }: { readonly items: readonly Attachment[] }
         label="Find attachments by name"
         placeholder={`Find in ${number(items.length)} attachments…`}
         value={wanted}
-        onChange={(event) => {
-          setWanted(event.target.value);
-        }}
+        onValue={setWanted}
       />
       <VirtualList
         role="list"
@@ -107,18 +105,12 @@ function savedWords(wanted: string, name: string): string {
 
 function AttachmentRow({ item }: { readonly item: Attachment }): ReactNode {
   const really = item.sniffed ?? item.type;
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const [looking, setLooking] = useState(false);
   const differs = really !== item.type && item.type !== 'application/octet-stream';
   const save = async (): Promise<void> => {
-    const { outcome, name } = await saveDownload(item.name, item.id);
-    if (outcome === 'saved') showToast({ tone: 'done', title: 'Saved', detail: savedWords(item.name, name) });
-    if (outcome === 'failed')
-      showToast({
-        tone: 'problem',
-        title: 'Attachment not saved',
-        detail: 'Cannot write to this location. Choose another.',
-      });
+    const saved = await saveDownload(item.name, item.id);
+    tellSaved(saved, 'Saved', savedWords(item.name, saved.name));
   };
   return (
     <div className={common.attachment}>

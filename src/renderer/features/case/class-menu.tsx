@@ -55,7 +55,7 @@ type ClassItemsProps = {
 export function ClassItems({ current, onChoose }: ClassItemsProps): ReactNode {
   return (
     <>
-      <MenuLabel>Class, and the deadlines it leaves</MenuLabel>
+      <MenuLabel>Class and its deadlines</MenuLabel>
       {triageClasses.map((triage) => (
         <MenuItem
           key={triage}

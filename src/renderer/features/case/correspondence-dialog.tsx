@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { CorrespondenceFormat, PublicMessage, Without } from '#shared/contract/correspondence.ts';
-import { counted } from '#shared/words/format.ts';
+import { counted, plural } from '#shared/words/format.ts';
 import { removedMarks, secretText, type Secrets } from '#shared/words/correspondence.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -34,6 +35,7 @@ export function CorrespondenceDialog({
 }): ReactNode {
   const { call, queries } = useApi();
   const showToast = useToast();
+  const tellSaved = useTellSaved();
   const showFailure = useShowFailure();
   const shown = useQuery(queries.correspondence(caseId));
   const [left, setLeft] = useKept(`correspondence ${caseId} left`, () => nothing);
@@ -58,17 +60,11 @@ export function CorrespondenceDialog({
     };
     try {
       const made = await call('correspondence.save', { ...input, onlyLook: true });
-      const { outcome, name } = await saveText(made.fileName, made.text);
-      if (outcome === 'saved') {
-        await call('correspondence.save', input);
-        showToast({ tone: 'done', title: 'Correspondence saved', detail: name });
-        onClose();
-      } else if (outcome === 'failed')
-        showToast({
-          tone: 'problem',
-          title: 'Not saved',
-          detail: 'Cannot write to this location. Choose another.',
-        });
+      const saved = await saveText(made.fileName, made.text);
+      if (!tellSaved(saved)) return;
+      await call('correspondence.save', input);
+      showToast({ tone: 'done', title: 'Correspondence saved', detail: saved.name });
+      onClose();
     } catch (thrown) {
       const error = asAppError(thrown);
       if (error.code !== 'correspondence-secrets') showFailure(thrown);
@@ -109,7 +105,7 @@ export function CorrespondenceDialog({
       }
     >
       {shown.isError && <ErrorState error={shown.error} />}
-      {shown.isPending && <Waiting what="Reading the emails…" />}
+      {shown.isPending && <Waiting what="Loading emails…" />}
       {held !== null && (
         <div className={css.held}>
           <Notice tone="warn">This is not public yet: {held}. To save it anyway, enter a reason.</Notice>
@@ -118,16 +114,14 @@ export function CorrespondenceDialog({
             placeholder="Reason, recorded in the timeline"
             maxLength={2000}
             value={reason}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
+            onValue={setReason}
           />
         </div>
       )}
       {open.length > 0 && (
         <div role="alert" className={css.held}>
           <Notice tone="danger">
-            Not saved. {counted(open.length, 'passage')} {open.length === 1 ? 'has' : 'have'} to stay private
+            Not saved. {counted(open.length, 'passage')} {plural(open.length, 'has', 'have')} to be removed
             {open.includes(placeOf(0, 0))
               ? '; one of them is the title of the case, which you can change'
               : ''}
@@ -139,7 +133,7 @@ export function CorrespondenceDialog({
               setRemoved(new Set([...removed, ...open.filter((place) => place !== placeOf(0, 0))]));
             }}
           >
-            {open.length === 1 ? 'Remove it' : 'Remove them'}
+            {plural(open.length, 'Remove it', 'Remove them')}
           </Button>
         </div>
       )}

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { isDecidingEvent } from '../../ui/calc.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import css from './case.module.css';
 import { DecisionFields } from './decision-fields.tsx';
 
@@ -77,10 +78,8 @@ function DecisionDialog({ caseId, decision, onClose }: DecisionDialogProps): Rea
   const reason = typed ?? start.reason;
   return (
     <Dialog open keepsText title={`Decision on ${caseId}`} onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <Form
+        onSend={() => {
           const basis = said.basis.trim();
           void decide(caseId, {
             reason: reason.trim(),
@@ -98,18 +97,11 @@ function DecisionDialog({ caseId, decision, onClose }: DecisionDialogProps): Rea
           value={reason}
           maxLength={4000}
           help="One sentence. Later reports can be answered with it."
-          onChange={(change) => {
-            setTyped(change.target.value);
-          }}
+          onValue={setTyped}
         />
         <DecisionFields value={said} onChange={setSaid} sentences={start.sentences} />
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={reason.trim() === ''}>
-            Save
-          </Button>
-        </div>
-      </form>
+        <FormEnd send="Save" disabled={reason.trim() === ''} onCancel={onClose} />
+      </Form>
     </Dialog>
   );
 }

@@ -52,9 +52,7 @@ export function DecisionFields({ value, onChange, sentences }: DecisionFieldsPro
           value={basis}
           maxLength={500}
           placeholder="A sentence of the policy or threat model"
-          onChange={(change) => {
-            says(change.target.value);
-          }}
+          onValue={says}
         />
       )}
       <Checkbox

@@ -5,15 +5,14 @@ import { useApi } from '../../api/api.tsx';
 import { useKeptText } from '../../api/kept-texts.tsx';
 import type { Input } from '#shared/contract/endpoints.ts';
 import type { RecordableEvent } from '#shared/schema/case.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { instantOf } from '../../ui/local-time.ts';
 import { eventVerbs } from '#shared/words/cases.ts';
 import { noteHelp } from '#shared/words/notes.ts';
 import { isDecidingEvent, type TriageClass } from '../../ui/calc.ts';
-import css from './case.module.css';
 import { ClassField, DecisionFields, type DecisionSaid } from './decision-fields.tsx';
 
 /** What the dialog asks of an event. */
@@ -88,13 +87,7 @@ function EventForm({ caseId, keptAs, title, event, start, onRecord, onClose }: E
   };
   return (
     <Dialog open keepsText title={title} onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
-          void send();
-        }}
-      >
+      <Form onSend={() => void send()}>
         {event === 'duplicate' && (
           <TextField
             label="Duplicate of"
@@ -102,9 +95,7 @@ function EventForm({ caseId, keptAs, title, event, start, onRecord, onClose }: E
             required
             value={of}
             placeholder="AIX-2026-0042"
-            onChange={(change) => {
-              setOf(change.target.value);
-            }}
+            onValue={setOf}
           />
         )}
         <TextArea
@@ -150,25 +141,18 @@ function EventForm({ caseId, keptAs, title, event, start, onRecord, onClose }: E
             value={at}
             help="Leave empty for now. Your local time."
             problem={isAhead ? 'This is in the future. Use “Plan event…” instead.' : undefined}
-            onChange={(change) => {
-              setAt(change.target.value);
-            }}
+            onValue={setAt}
           />
         )}
-        <div className={css.formEnd}>
-          <Button
-            onClick={() => {
-              forget();
-              onClose();
-            }}
-          >
-            Cancel
-          </Button>
-          <Button variant="primary" submit disabled={isAhead}>
-            {elsewhere.has(event) ? 'Record' : eventVerbs[event]}
-          </Button>
-        </div>
-      </form>
+        <FormEnd
+          send={elsewhere.has(event) ? 'Record' : eventVerbs[event]}
+          disabled={isAhead}
+          onCancel={() => {
+            forget();
+            onClose();
+          }}
+        />
+      </Form>
     </Dialog>
   );
 }

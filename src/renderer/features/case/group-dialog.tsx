@@ -5,9 +5,9 @@ import type { CaseDetail } from '#shared/schema/case.ts';
 import { similarCount } from '#shared/words/similar.ts';
 import { useApi } from '../../api/api.tsx';
 import { useRegroup } from '../../api/use-regroup.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import css from './case.module.css';
 import { CasePicker } from './case-picker.tsx';
 
@@ -26,10 +26,8 @@ export function GroupDialog({
   const [whole, setWhole] = useState(true);
   return (
     <Dialog open title={`Group ${detail.id} with another case`} onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <Form
+        onSend={() => {
           if (other === null) return;
           onClose();
           void regroup(other, others > 0 && whole);
@@ -38,7 +36,7 @@ export function GroupDialog({
         <CasePicker detail={detail} label="Group with" chosen={other} onChoose={setOther} />
         {others > 0 && (
           <Checkbox
-            label={`Bring the ${similarCount(others)} in its group: the two groups become one`}
+            label={`Include the ${similarCount(others)} in its group: the two groups are joined`}
             checked={whole}
             onChange={setWhole}
           />
@@ -46,13 +44,8 @@ export function GroupDialog({
         <p className={css.choiceNote}>
           Nothing is merged or closed. Each report keeps its case and its clocks.
         </p>
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={other === null}>
-            Group
-          </Button>
-        </div>
-      </form>
+        <FormEnd send="Group" disabled={other === null} onCancel={onClose} />
+      </Form>
     </Dialog>
   );
 }

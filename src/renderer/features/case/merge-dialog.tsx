@@ -6,12 +6,11 @@ import { mergePreview } from '#shared/words/merge.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useNavigation } from '../../navigation/place.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { dayAndTime } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
-import css from './case.module.css';
 import { CasePicker } from './case-picker.tsx';
 import own from './split.module.css';
 
@@ -29,10 +28,8 @@ export function MergeDialog({
   const [reason, setReason] = useState('');
   return (
     <Dialog open title={`Merge ${detail.id} into another case`} onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <Form
+        onSend={() => {
           if (into === null) return;
           onClose();
           void merge({
@@ -51,17 +48,10 @@ export function MergeDialog({
           value={reason}
           maxLength={2000}
           help="Shown in the timeline of both cases. Not sent to anyone."
-          onChange={(change) => {
-            setReason(change.target.value);
-          }}
+          onValue={setReason}
         />
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={into === null}>
-            Merge
-          </Button>
-        </div>
-      </form>
+        <FormEnd send="Merge" disabled={into === null} onCancel={onClose} />
+      </Form>
     </Dialog>
   );
 }

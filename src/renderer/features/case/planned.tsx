@@ -6,11 +6,11 @@ import type { CaseDetail, Planned } from '#shared/schema/case.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { instantOf } from '../../ui/local-time.ts';
-import css from './case.module.css';
 import rail from './rail.module.css';
 
 type PlannedEvent = Planned['event'];
@@ -92,13 +92,7 @@ function PlanDialog({
   };
   return (
     <Dialog open title="Plan event" onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
-          save();
-        }}
-      >
+      <Form onSend={save}>
         <Select label="Event" value={event} items={choices} onChange={setEvent} />
         <TextField
           label="Planned for"
@@ -107,26 +101,17 @@ function PlanDialog({
           value={at}
           problem={isPast ? 'This is in the past. Record the event instead.' : undefined}
           help="Your local time. Planned events do not affect clocks."
-          onChange={(change) => {
-            setAt(change.target.value);
-          }}
+          onValue={setAt}
         />
         <TextArea
           label="Note"
           value={note}
           maxLength={4000}
           help="Shown in the timeline. Not sent to anyone."
-          onChange={(change) => {
-            setNote(change.target.value);
-          }}
+          onValue={setNote}
         />
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={at === '' || isPast || plan.isPending}>
-            Plan
-          </Button>
-        </div>
-      </form>
+        <FormEnd send="Plan" disabled={at === '' || isPast || plan.isPending} onCancel={onClose} />
+      </Form>
     </Dialog>
   );
 }

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { saveDownload } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import css from './message.module.css';
 
@@ -28,16 +28,9 @@ export function RawSource({
   const { queries } = useApi();
   const raw = useQuery(queries.raw(messageId, copy));
   const lines = useMemo(() => (raw.data?.text ?? '').split(/\r?\n/), [raw.data]);
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const save = async (fileName: string, downloadId: string): Promise<void> => {
-    const { outcome, name } = await saveDownload(fileName, downloadId);
-    if (outcome === 'saved') showToast({ tone: 'done', title: 'Saved', detail: name });
-    if (outcome === 'failed')
-      showToast({
-        tone: 'problem',
-        title: 'Source not saved',
-        detail: 'Cannot write to this location. Choose another.',
-      });
+    tellSaved(await saveDownload(fileName, downloadId), 'Saved');
   };
   return (
     <Dialog

@@ -1,5 +1,5 @@
 /** The text of a message: one box per protection, never joined; quotations folded; HTML only on request. Renderer. */
-import { number } from '#shared/words/format.ts';
+import { number, plural } from '#shared/words/format.ts';
 import { ChevronRight } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { MessageDetail } from '#shared/schema/message.ts';
@@ -107,7 +107,7 @@ function HiddenText({
     <details className={css.hiddenText} data-hidden>
       <summary>
         <ChevronRight size={12} aria-hidden />
-        {number(words)} hidden {words === 1 ? 'word' : 'words'}: the sender made {words === 1 ? 'it' : 'them'}{' '}
+        {number(words)} hidden {plural(words, 'word')}: the sender made {plural(words, 'it', 'them')}{' '}
         invisible
       </summary>
       {segment.hidden !== '' && (
@@ -154,7 +154,7 @@ function TextView({ text, openQuotes }: { readonly text: string; readonly openQu
           <details key={index} className={css.quote} open={openQuotes}>
             <summary>
               <ChevronRight size={12} aria-hidden />
-              {block.lines} quoted {block.lines === 1 ? 'line' : 'lines'}
+              {block.lines} quoted {plural(block.lines, 'line')}
             </summary>
             <p className={css.text} dir="auto">
               {block.text}
@@ -173,8 +173,7 @@ function TextView({ text, openQuotes }: { readonly text: string; readonly openQu
             setWhole(true);
           }}
         >
-          Show the remaining {Math.round((text.length - shownAtOnce) / 1000).toLocaleString('en')} thousand
-          characters
+          Show the remaining {number(Math.round((text.length - shownAtOnce) / 1000))} thousand characters
         </Button>
       )}
     </>

@@ -7,6 +7,7 @@ import { morningOf, nextWeek, snoozeWaits, tomorrow } from '../../ui/calc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { dayAndTime } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
 import css from './case.module.css';
@@ -47,10 +48,8 @@ export function SnoozeDialog({ caseIds, isSnoozed, onChoose, onClose }: SnoozeDi
       title={`Snooze ${caseIds.length === 1 ? (only ?? '') : counted(caseIds.length, 'case')}`}
       onClose={onClose}
     >
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <Form
+        onSend={() => {
           if (until !== null) onChoose(until);
         }}
       >
@@ -78,15 +77,13 @@ export function SnoozeDialog({ caseIds, isSnoozed, onChoose, onClose }: SnoozeDi
             value={day}
             help="At 09:00, your local time."
             problem={isPast ? 'This is in the past.' : undefined}
-            onChange={(change) => {
-              setDay(change.target.value);
-            }}
+            onValue={setDay}
           />
         )}
         <p className={css.choiceNote}>
           Clocks keep running. A case comes back earlier if a clock is due soon or the reporter writes.
         </p>
-        <div className={css.formEnd}>
+        <FormEnd send="Snooze" disabled={isPast} onCancel={onClose}>
           {isSnoozed === true && (
             <Button
               onClick={() => {
@@ -96,12 +93,8 @@ export function SnoozeDialog({ caseIds, isSnoozed, onChoose, onClose }: SnoozeDi
               End snooze
             </Button>
           )}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={isPast}>
-            Snooze
-          </Button>
-        </div>
-      </form>
+        </FormEnd>
+      </Form>
     </Dialog>
   );
 }

@@ -5,9 +5,10 @@ import type { CaseDetail } from '#shared/schema/case.ts';
 import { counted } from '#shared/words/format.ts';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useNavigation } from '../../navigation/place.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import css from './case.module.css';
 import own from './split.module.css';
@@ -34,10 +35,8 @@ export function SplitDialog({ detail, selected, findings, onClose }: SplitDialog
   const passages = quotes ? [selected] : [];
   return (
     <Dialog open title={`Split ${detail.id}`} onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <Form
+        onSend={() => {
           const rows =
             findings === undefined
               ? {}
@@ -56,9 +55,7 @@ export function SplitDialog({ detail, selected, findings, onClose }: SplitDialog
           label="Title of the new case"
           value={title}
           maxLength={300}
-          onChange={(change) => {
-            setTitle(change.target.value);
-          }}
+          onValue={setTitle}
         />
         {quotes && (
           <div className={own.passage}>
@@ -107,13 +104,8 @@ export function SplitDialog({ detail, selected, findings, onClose }: SplitDialog
           The new case has the same reporter and the same time of receipt, so its clocks start then.
           {selected === '' && findings === undefined && ' To quote a passage, select it in the thread first.'}
         </p>
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={title.trim() === ''}>
-            Create case
-          </Button>
-        </div>
-      </form>
+        <FormEnd send="Create case" disabled={title.trim() === ''} onCancel={onClose} />
+      </Form>
     </Dialog>
   );
 }

@@ -4,9 +4,9 @@ import { useState, type ReactNode } from 'react';
 import type { TagChange } from '#shared/schema/tag.ts';
 import { useApi } from '../../api/api.tsx';
 import { tagForm } from '../../ui/calc.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import css from './case.module.css';
 
 type TagDialogProps = {
@@ -40,10 +40,8 @@ export function TagDialog({ title, tags, onChoose, onClose }: TagDialogProps): R
   const remove = removed.filter((tag) => onSome.includes(tag) || tags.length === 0);
   return (
     <Dialog open title={title} onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <Form
+        onSend={() => {
           if (wrong !== undefined) return;
           if (add.length + remove.length === 0) onClose();
           else onChoose({ add, remove });
@@ -59,9 +57,7 @@ export function TagDialog({ title, tags, onChoose, onClose }: TagDialogProps): R
           problem={
             wrong === undefined ? undefined : `“${wrong}” is not a tag: use letters, digits, and . _ / + -`
           }
-          onChange={(change) => {
-            setTyped(change.target.value);
-          }}
+          onValue={setTyped}
         />
         {choices.length > 0 && (
           <div role="group" aria-label="Tags in use" className={css.tagChoices}>
@@ -81,13 +77,8 @@ export function TagDialog({ title, tags, onChoose, onClose }: TagDialogProps): R
             ))}
           </div>
         )}
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={wrong !== undefined}>
-            Save
-          </Button>
-        </div>
-      </form>
+        <FormEnd send="Save" disabled={wrong !== undefined} onCancel={onClose} />
+      </Form>
     </Dialog>
   );
 }

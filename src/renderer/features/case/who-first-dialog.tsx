@@ -4,12 +4,12 @@ import { useDeferredValue, useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useApi } from '../../api/api.tsx';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { MarkdownView } from '../advisory/markdown-view.tsx';
 
 export function WhoFirstDialog({
@@ -20,7 +20,7 @@ export function WhoFirstDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const { queries } = useApi();
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const [typed, setTyped] = useState('');
   const others = useDeferredValue(typed)
     .split(/[\s,;]+/)
@@ -31,14 +31,7 @@ export function WhoFirstDialog({
   const isOld = data === undefined || statement.isPlaceholderData;
   const save = async (): Promise<void> => {
     if (data === undefined) return;
-    const { outcome, name } = await saveText(data.fileName, data.text);
-    if (outcome === 'saved') showToast({ tone: 'done', title: 'Statement saved', detail: name });
-    if (outcome === 'failed')
-      showToast({
-        tone: 'problem',
-        title: 'Not saved',
-        detail: 'Cannot write to this location. Choose another.',
-      });
+    tellSaved(await saveText(data.fileName, data.text), 'Statement saved');
   };
   return (
     <Dialog
@@ -63,12 +56,10 @@ export function WhoFirstDialog({
         placeholder="Case IDs"
         value={typed}
         help={detail.state === 'duplicate' ? 'The case it is a duplicate of is included.' : undefined}
-        onChange={(event) => {
-          setTyped(event.target.value);
-        }}
+        onValue={setTyped}
       />
       {statement.isError && <ErrorState error={statement.error} />}
-      {statement.isPending && <Waiting what="Looking at the emails and the checkout…" />}
+      {statement.isPending && <Waiting what="Checking emails and checkout…" />}
       {data !== undefined && !statement.isError && <MarkdownView text={data.text} />}
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { messageOf } from '#shared/words/errors.ts';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Notice, Section } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -98,12 +99,7 @@ export function CraRecordForm({ view }: { readonly view: CraView }): ReactNode {
     );
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <Form onSend={save}>
       <Section title="Your role" note="Your duties depend on your role.">
         <Segmented<CraRole>
           label="Your role"
@@ -218,7 +214,7 @@ export function CraRecordForm({ view }: { readonly view: CraView }): ReactNode {
           </div>
         </Section>
       )}
-    </form>
+    </Form>
   );
 }
 
@@ -238,9 +234,7 @@ function When({ label, value, help, onChange }: WhenProps): ReactNode {
       label={label}
       value={value}
       {...(note === undefined ? {} : { help: note })}
-      onChange={(event) => {
-        onChange(event.target.value);
-      }}
+      onValue={onChange}
     />
   );
 }

@@ -14,6 +14,7 @@ import { filingWords } from '#shared/words/duties.ts';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { exactInstant } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
 import { useToast } from '../../ui/toast.tsx';
@@ -131,22 +132,8 @@ function SubmitForm({
     );
   };
   return (
-    <form
-      className={css.submit}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <TextField
-        label="When"
-        type="datetime-local"
-        required
-        value={at}
-        onChange={(event) => {
-          setAt(event.target.value);
-        }}
-      />
+    <Form className={css.submit} onSend={send}>
+      <TextField label="When" type="datetime-local" required value={at} onValue={setAt} />
       <TextField
         label="Reference"
         mono
@@ -154,9 +141,7 @@ function SubmitForm({
         value={reference}
         maxLength={200}
         placeholder="from the reporting platform"
-        onChange={(event) => {
-          setReference(event.target.value);
-        }}
+        onValue={setReference}
       />
       <Button submit variant="primary" disabled={submit.isPending}>
         Record
@@ -164,7 +149,7 @@ function SubmitForm({
       <p className={css.hint}>
         Bulkhead sends nothing. File it on the reporting platform, then record it here.
       </p>
-    </form>
+    </Form>
   );
 }
 

@@ -5,8 +5,8 @@ import { messageOf } from '#shared/words/errors.ts';
 import type { PartnerAnswer, Standing } from '#shared/schema/partner.ts';
 import { asAppError } from '../../api/client.ts';
 import { useCaseActions, useCaseShown, useCommand } from '../../api/mutations.ts';
-import { Button } from '../../ui/button.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './embargo.module.css';
 
@@ -57,13 +57,7 @@ export function AnswerForm({
     );
   };
   return (
-    <form
-      className={css.form}
-      onSubmit={(submit) => {
-        submit.preventDefault();
-        save();
-      }}
-    >
+    <Form className={css.form} onSend={save}>
       <div className={css.pair}>
         <Select autoFocus label={`Answer of ${name}`} value={answer} items={answers} onChange={setAnswer} />
         {answer === 'more-time' && (
@@ -79,26 +73,14 @@ export function AnswerForm({
             }}
           />
         )}
-        <TextField
-          label="What they said"
-          maxLength={2000}
-          value={note}
-          onChange={(event) => {
-            setNote(event.target.value);
-          }}
-        />
+        <TextField label="What they said" maxLength={2000} value={note} onValue={setNote} />
       </div>
       {problem !== null && <p role="alert">{problem}</p>}
-      <div className={css.end}>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button
-          variant="primary"
-          submit
-          disabled={record.isPending || (answer === 'more-time' && until === '')}
-        >
-          Record answer
-        </Button>
-      </div>
-    </form>
+      <FormEnd
+        send="Record answer"
+        disabled={record.isPending || (answer === 'more-time' && until === '')}
+        onCancel={onClose}
+      />
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { asAppError } from '../../api/client.ts';
 import { useCaseActions, useCaseShown, useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { TimeZoneField } from '../projects/time-zone-field.tsx';
 import css from './embargo.module.css';
@@ -17,7 +18,7 @@ export function DateForm({ embargo }: { readonly embargo: CaseEmbargo }): ReactN
     <>
       <Proposals embargo={embargo} />
       {isOpen ? (
-        <Form
+        <DateFields
           embargo={embargo}
           onClose={() => {
             setIsOpen(false);
@@ -67,7 +68,7 @@ function Proposals({ embargo: { caseId, proposals, until } }: { readonly embargo
   );
 }
 
-function Form({
+function DateFields({
   embargo: { caseId, timeZone, partners },
   onClose,
 }: {
@@ -111,10 +112,9 @@ function Form({
     );
   };
   return (
-    <form
+    <Form
       className={css.form}
-      onSubmit={(submit) => {
-        submit.preventDefault();
+      onSend={() => {
         save(true);
       }}
     >
@@ -138,18 +138,9 @@ function Form({
           maxLength={120}
           value={by}
           placeholder="Us"
-          onChange={(event) => {
-            setBy(event.target.value);
-          }}
+          onValue={setBy}
         />
-        <TextField
-          label="Reason for the date"
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
-        />
+        <TextField label="Reason for the date" maxLength={2000} value={reason} onValue={setReason} />
       </div>
       <datalist id={list}>
         {partners.map(({ name, address }) => (
@@ -170,6 +161,6 @@ function Form({
           Set date
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -67,7 +67,7 @@ function Embargo({
   const { queries } = useApi();
   const found = useQuery(queries.embargo(caseId));
   if (found.isError) return <ErrorState error={found.error} />;
-  if (found.data === undefined) return <Waiting what="Reading the embargo…" />;
+  if (found.data === undefined) return <Waiting what="Loading embargo…" />;
   const { data } = found;
   return (
     <div className={css.embargo}>

@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import type { CaseEmbargo, MailPurpose } from '#shared/schema/partner.ts';
 import { embargoWords, keyProblemWords, standingWords } from '#shared/words/embargo.ts';
-import { counted } from '#shared/words/format.ts';
+import { counted, plural } from '#shared/words/format.ts';
 import { useCaseActions, useCaseShown, useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -42,7 +42,7 @@ export function PartnersOfCase({ embargo, onWrite }: PartnersProps): ReactNode {
               told({ mailing });
             }}
           >
-            {waiting.length === 1 ? 'It was sent' : 'They were sent'}
+            {plural(waiting.length, 'It was sent', 'They were sent')}
           </Button>
         </Notice>
       ))}

@@ -11,6 +11,7 @@ import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { useCaseShown } from '../../api/mutations.ts';
 import { saveFiles } from '../../host/host.ts';
+import { notWritten } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
@@ -34,7 +35,7 @@ export function WriteToPartners({ caseId, purpose, names, onClose }: WriteProps)
     return <Letter caseId={caseId} purpose={purpose} draft={found.data} onClose={onClose} />;
   return (
     <Dialog open wide title={purposeWords[purpose]} onClose={onClose}>
-      {found.isError ? <ErrorState error={found.error} /> : <Waiting what="Writing the draft…" />}
+      {found.isError ? <ErrorState error={found.error} /> : <Waiting what="Preparing draft…" />}
     </Dialog>
   );
 }
@@ -62,7 +63,7 @@ function Letter({
       `${caseId}-${purpose}`,
       emails.map(({ fileName, text: content }) => ({ name: fileName, text: content })),
     );
-    if (outcome === 'failed') setProblem('Cannot write to this location. Choose another.');
+    if (outcome === 'failed') setProblem(notWritten);
     if (outcome !== 'saved') return;
     const partners = emails.map(({ text: _, ...email }) => email);
     await call('embargo.prepared', { caseId, purpose, subject: sent, text, partners });
@@ -126,18 +127,9 @@ function Letter({
           maxLength={500}
           value={subject}
           help="Encrypted with the text. Outside it is “...”."
-          onChange={(event) => {
-            setSubject(event.target.value);
-          }}
+          onValue={setSubject}
         />
-        <TextArea
-          label="Text"
-          rows={16}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
-        />
+        <TextArea label="Text" rows={16} value={text} onValue={setText} />
         {open.length > 0 && <Notice tone="warn">To fill in: {open.join(', ')}</Notice>}
         {problem !== null && (
           <div role="alert">

@@ -5,10 +5,12 @@ import { messageOf } from '#shared/words/errors.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { Notice } from '../../ui/page.tsx';
 import css from './first-run.module.css';
 import { strengthOf } from './strength.ts';
@@ -39,10 +41,8 @@ export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactN
       />
     );
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSend={() => {
         // The app must stay in the first run when the new vault is announced.
         onCreated();
         create.mutate({ passphrase });
@@ -59,9 +59,7 @@ export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactN
         autoComplete="new-password"
         help="Use four or five random words. It cannot be reset."
         problem={failure === null ? undefined : `${failure.title}. ${failure.explanation}`}
-        onChange={(event) => {
-          setPassphrase(event.target.value);
-        }}
+        onValue={setPassphrase}
       />
       <Meter passphrase={passphrase} />
       <TextField
@@ -70,21 +68,14 @@ export function VaultStep({ folder, onCreated, onNext }: VaultStepProps): ReactN
         value={again}
         autoComplete="new-password"
         problem={differs ? 'The passphrases do not match.' : undefined}
-        onChange={(event) => {
-          setAgain(event.target.value);
-        }}
+        onValue={setAgain}
       />
       <Checkbox label="Show passphrase" checked={shown} onChange={setShown} />
-      <div className={css.end}>
-        <Button
-          variant="primary"
-          submit
-          disabled={passphrase === '' || again !== passphrase || create.isPending}
-        >
-          {create.isPending ? 'Creating vault…' : 'Create vault'}
-        </Button>
-      </div>
-    </form>
+      <FormEnd
+        send={create.isPending ? 'Creating vault…' : 'Create vault'}
+        disabled={passphrase === '' || again !== passphrase || create.isPending}
+      />
+    </Form>
   );
 }
 
@@ -104,6 +95,7 @@ function Meter({ passphrase }: { readonly passphrase: string }): ReactNode {
 }
 
 function RecoveryCode({ code, onNext }: { readonly code: string; readonly onNext: () => void }): ReactNode {
+  const tellSaved = useTellSaved();
   return (
     <div className={css.form}>
       <p>The recovery code opens the vault if you lose the passphrase. It is shown only once.</p>
@@ -112,7 +104,17 @@ function RecoveryCode({ code, onNext }: { readonly code: string; readonly onNext
       </div>
       <Notice tone="warn">Keep it on paper or in a password manager, not next to the vault.</Notice>
       <div className={css.end}>
-        <Button onClick={() => void saveText('bulkhead-recovery-code.txt', `${code}\n`)}>Save it…</Button>
+        <Button
+          onClick={() =>
+            void saveText(
+              'bulkhead-recovery-code.txt',
+              `${code}
+`,
+            ).then((saved) => tellSaved(saved, 'Recovery code saved'))
+          }
+        >
+          Save it…
+        </Button>
         <Button variant="primary" autoFocus onClick={onNext}>
           I’ve saved my recovery code
         </Button>

@@ -1,4 +1,5 @@
 /** The saved views in the rail: name, count, and the key of the first nine. Renderer. */
+import { plural } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { SavedView } from '#shared/contract/views.ts';
@@ -47,7 +48,7 @@ function RailView({ view, place, digit }: RailViewProps): ReactNode {
       {...tip(view.name, { side: 'right', action: digit === undefined ? undefined : `go.view-${digit}` })}
       type="button"
       className={cx(css.view, isHere && css.railHere)}
-      aria-label={count === '' ? view.name : `${view.name}, ${count} ${count === '1' ? 'case' : 'cases'}`}
+      aria-label={count === '' ? view.name : `${view.name}, ${count} ${plural(Number(count), 'case')}`}
       aria-current={isHere ? 'true' : undefined}
       onClick={show}
     >

@@ -7,6 +7,7 @@ import { requireBridge } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/page.tsx';
 import css from './intake.module.css';
 import { useDropClaim } from './intake.tsx';
@@ -85,13 +86,7 @@ function TypedFolder({ what, command, note, onFolder }: FolderOfferProps): React
     }
   };
   return (
-    <form
-      className={css.folder}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void use();
-      }}
-    >
+    <Form className={css.folder} onSend={() => void use()}>
       <TextField
         mono
         label={`Path of ${what}`}
@@ -112,6 +107,6 @@ function TypedFolder({ what, command, note, onFolder }: FolderOfferProps): React
       <p className={css.folderNote}>Or close Bulkhead and run this on the command line:</p>
       <CodeText copy>{command}</CodeText>
       {note !== undefined && <p className={css.folderNote}>{note}</p>}
-    </form>
+    </Form>
   );
 }

@@ -62,7 +62,7 @@ async function headOf(file: File): Promise<string> {
   return file
     .slice(0, headBytes)
     .text()
-    .catch(() => '');
+    .catch(() => ''); // gone since it was dropped: importing it says so
 }
 
 export function IntakeProvider({ children }: { readonly children: ReactNode }): ReactNode {

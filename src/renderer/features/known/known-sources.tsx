@@ -12,6 +12,7 @@ import { useCommand } from '../../api/mutations.ts';
 import { requireBridge } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -54,10 +55,9 @@ export function KnownSources({ project }: { readonly project: string | null }): 
           ))}
         </ul>
       )}
-      <form
+      <Form
         className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+        onSend={() => {
           if (path.trim() !== '') begin({ path: path.trim() });
         }}
       >
@@ -80,7 +80,7 @@ export function KnownSources({ project }: { readonly project: string | null }): 
         <Button submit disabled={add.isPending || path.trim() === ''}>
           Add
         </Button>
-      </form>
+      </Form>
       {requireBridge().host === 'electron' && (
         <FolderOffer
           what="the folder of records"

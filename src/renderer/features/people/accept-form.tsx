@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useCommand, useShowFailure } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import css from './keys.module.css';
 
 export function AcceptForm({
@@ -19,11 +20,10 @@ export function AcceptForm({
   const [address, setAddress] = useState(initial);
   const isNoAddress = accept.error?.code === 'invalid-value';
   return (
-    <form
+    <Form
       className={css.accept}
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         accept.mutate(
           { fingerprint, address: address.trim() },
           {
@@ -51,6 +51,6 @@ export function AcceptForm({
         Accept
       </Button>
       <Button onClick={onClose}>Cancel</Button>
-    </form>
+    </Form>
   );
 }

@@ -1,4 +1,5 @@
 /** Adding a key, by the button of the place or by dropping one on the window. Renderer. */
+import { number } from '#shared/words/format.ts';
 import type { ReactNode } from 'react';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -24,7 +25,7 @@ export function AddKeyDialog({
             const reread = readAgainWords(rereadMessages);
             showToast({
               tone: 'done',
-              title: keys.length === 1 ? 'Key added' : `${String(keys.length)} keys added`,
+              title: keys.length === 1 ? 'Key added' : `${number(keys.length)} keys added`,
               detail: reread === '' ? names : `${names}. ${reread}`,
             });
           }

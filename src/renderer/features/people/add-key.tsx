@@ -4,8 +4,10 @@ import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'rea
 import { messageOf } from '#shared/words/errors.ts';
 import { useCommand } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { KeyChanges, needsList, type AddedKeys } from './key-changes.tsx';
@@ -101,10 +103,8 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
   const locked = add.error?.code === 'key-needs-passphrase' || add.error?.code === 'wrong-key-passphrase';
   const failure = add.error === null ? null : messageOf(add.error);
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSend={() => {
         send(text);
       }}
     >
@@ -131,9 +131,7 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
           rows={5}
           placeholder="-----BEGIN PGP PRIVATE KEY BLOCK-----"
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
+          onValue={setText}
         />
       )}
       {locked && (
@@ -144,9 +142,7 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
           value={passphrase}
           help="Needed once. After that, the vault protects the key."
           problem={add.error?.code === 'wrong-key-passphrase' ? failure?.explanation : undefined}
-          onChange={(event) => {
-            setPassphrase(event.target.value);
-          }}
+          onValue={setPassphrase}
         />
       )}
       {failure !== null && !locked && (
@@ -154,17 +150,17 @@ function ImportKey({ file, onAdded }: AddKeyProps): ReactNode {
           {failure.title}. {failure.action}
         </Notice>
       )}
-      <div className={css.end}>
-        <Button variant="primary" submit disabled={text.trim() === '' || add.isPending}>
-          {add.isPending ? 'Importing…' : 'Import key'}
-        </Button>
-      </div>
-    </form>
+      <FormEnd
+        send={add.isPending ? 'Importing…' : 'Import key'}
+        disabled={text.trim() === '' || add.isPending}
+      />
+    </Form>
   );
 }
 
 function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
   const make = useCommand('key.generate', { quiet: true });
+  const tellSaved = useTellSaved();
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
   const failure = make.error === null ? null : messageOf(make.error);
@@ -175,7 +171,13 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
           The key is in the vault. Publish its public key so that reporters can encrypt to it.
         </Notice>
         <div className={css.end}>
-          <Button onClick={() => void saveText('public-key.asc', make.data.publicKey)}>
+          <Button
+            onClick={() =>
+              void saveText('public-key.asc', make.data.publicKey).then((saved) =>
+                tellSaved(saved, 'Public key saved'),
+              )
+            }
+          >
             Save public key
           </Button>
           <Button
@@ -190,10 +192,8 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
       </div>
     );
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSend={() => {
         make.mutate({ name: name.trim(), address: address.trim() });
       }}
     >
@@ -202,9 +202,7 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
         required
         value={name}
         placeholder="Example project security"
-        onChange={(event) => {
-          setName(event.target.value);
-        }}
+        onValue={setName}
       />
       <TextField
         label="Address"
@@ -212,20 +210,14 @@ function GenerateKey({ onAdded }: Pick<AddKeyProps, 'onAdded'>): ReactNode {
         required
         value={address}
         placeholder="security@example.org"
-        onChange={(event) => {
-          setAddress(event.target.value);
-        }}
+        onValue={setAddress}
       />
       {failure !== null && (
         <Notice tone="danger">
           {failure.title}. {failure.explanation}
         </Notice>
       )}
-      <div className={css.end}>
-        <Button variant="primary" submit disabled={make.isPending}>
-          {make.isPending ? 'Generating…' : 'Generate key'}
-        </Button>
-      </div>
-    </form>
+      <FormEnd send={make.isPending ? 'Generating…' : 'Generate key'} disabled={make.isPending} />
+    </Form>
   );
 }

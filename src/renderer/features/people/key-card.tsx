@@ -5,6 +5,7 @@ import { useApi } from '../../api/api.tsx';
 import { useCommand, useShowFailure } from '../../api/mutations.ts';
 import type { Key } from '#shared/schema/key.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { algorithmWords } from '../../ui/calc.ts';
@@ -24,6 +25,7 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
   const unaccept = useCommand('key.unaccept');
   const remove = useCommand('key.remove');
   const showToast = useToast();
+  const tellSaved = useTellSaved();
   const showFailure = useShowFailure();
   const [accepting, setAccepting] = useState<string | null>(null);
   const { fingerprint } = item;
@@ -31,8 +33,7 @@ export function KeyCard({ item }: { readonly item: Key }): ReactNode {
   const exportKey = async (): Promise<void> => {
     try {
       const { fileName, text } = await call('key.export', { fingerprint });
-      const { outcome, name } = await saveText(fileName, text);
-      if (outcome === 'saved') showToast({ tone: 'done', title: 'Public key saved', detail: name });
+      tellSaved(await saveText(fileName, text), 'Public key saved');
     } catch (thrown) {
       showFailure(thrown);
     }

@@ -9,6 +9,7 @@ import { asAppError } from '../../api/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import css from './people.module.css';
 
 export type MemberDetails = Partial<Omit<TeamMember, 'name'>>;
@@ -50,13 +51,7 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
     .map((one) => ({ id: one.name, label: one.name }));
   return (
     <Dialog open title={member === null ? 'Add member' : member.name} onClose={onClose}>
-      <form
-        className={css.memberForm}
-        onSubmit={(submit) => {
-          submit.preventDefault();
-          save();
-        }}
-      >
+      <Form className={css.memberForm} onSend={save}>
         {member === null && (
           <TextField
             autoFocus
@@ -64,7 +59,7 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
             label="Name"
             value={name}
             maxLength={120}
-            help="As cases are assigned to them."
+            help="The name that cases are assigned to."
             problem={problem}
             onChange={(event) => {
               setProblem(null);
@@ -78,9 +73,7 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
             label="Initials"
             value={letters}
             problem={isTooLong ? 'Three letters at most.' : undefined}
-            onChange={(event) => {
-              setInitials(event.target.value);
-            }}
+            onValue={setInitials}
           />
           <Select
             label="Color"
@@ -93,20 +86,18 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
             type="date"
             value={until}
             help="The last day they are away."
-            onChange={(event) => {
-              setUntil(event.target.value);
-            }}
+            onValue={setUntil}
           />
           <Select
             label="Covered by"
             value={cover}
             items={[{ id: nobody, label: 'Nobody' }, ...others]}
-            help="Offered when a case is assigned meanwhile."
+            help="Suggested when a case is assigned to them while they are away."
             onChange={setCover}
           />
         </div>
         {member !== null && problem !== null && <p role="alert">{problem}</p>}
-        <div className={css.noteEnd}>
+        <FormEnd send={member === null ? 'Add' : 'Save'} disabled={isTooLong} onCancel={onClose}>
           {member !== null && (
             <Button
               onClick={() => {
@@ -116,12 +107,8 @@ export function MemberDialog({ member, team, onSave, onRemove, onClose }: Member
               Remove
             </Button>
           )}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={isTooLong}>
-            {member === null ? 'Add' : 'Save'}
-          </Button>
-        </div>
-      </form>
+        </FormEnd>
+      </Form>
     </Dialog>
   );
 }

@@ -94,9 +94,7 @@ function NoteForm({ address, note, onSave, onCancel }: FormProps): ReactNode {
         autoFocus
         label="Note"
         value={text}
-        onChange={(event) => {
-          setTyped(event.target.value);
-        }}
+        onValue={setTyped}
         maxLength={4000}
         rows={3}
         help="Stored in the vault. Never sent."

@@ -7,6 +7,7 @@ import { asAppError } from '../../api/client.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import css from './people.module.css';
 
 type PartnerDialogProps = {
@@ -35,13 +36,7 @@ export function PartnerDialog({ partner, groups, onSave, onRemove, onClose }: Pa
   };
   return (
     <Dialog open title={partner === null ? 'Add partner' : partner.name} onClose={onClose}>
-      <form
-        className={css.memberForm}
-        onSubmit={(submit) => {
-          submit.preventDefault();
-          save();
-        }}
-      >
+      <Form className={css.memberForm} onSend={save}>
         <TextField
           autoFocus
           required
@@ -65,26 +60,15 @@ export function PartnerDialog({ partner, groups, onSave, onRemove, onClose }: Pa
           }}
         />
         <div className={css.memberPair}>
-          <TextField
-            required
-            label="Group"
-            list={list}
-            maxLength={60}
-            value={group}
-            onChange={(event) => {
-              setGroup(event.target.value);
-            }}
-          />
+          <TextField required label="Group" list={list} maxLength={60} value={group} onValue={setGroup} />
           <TextField
             label="Days of notice"
             type="number"
             min={1}
             max={90}
             value={days}
-            help="How long before the date they are to be told. Optional."
-            onChange={(event) => {
-              setDays(event.target.value);
-            }}
+            help="How many days before the date they are told. Optional."
+            onValue={setDays}
           />
         </div>
         <datalist id={list}>
@@ -93,7 +77,7 @@ export function PartnerDialog({ partner, groups, onSave, onRemove, onClose }: Pa
           ))}
         </datalist>
         {problem !== null && <p role="alert">{problem}</p>}
-        <div className={css.noteEnd}>
+        <FormEnd send={partner === null ? 'Add' : 'Save'} onCancel={onClose}>
           {partner !== null && (
             <Button
               onClick={() => {
@@ -103,12 +87,8 @@ export function PartnerDialog({ partner, groups, onSave, onRemove, onClose }: Pa
               Remove
             </Button>
           )}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit>
-            {partner === null ? 'Add' : 'Save'}
-          </Button>
-        </div>
-      </form>
+        </FormEnd>
+      </Form>
     </Dialog>
   );
 }

@@ -76,9 +76,7 @@ function Reporters(): ReactNode {
           label="Find people"
           placeholder="Name or address…"
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
+          onValue={setText}
         />
         <Select
           hideLabel
@@ -160,7 +158,7 @@ function PersonRow({ person }: { readonly person: Person }): ReactNode {
         {keys.length > 0 && (
           <>
             <KeyRound size={12} aria-hidden />{' '}
-            {keys.length === 1 ? 'key accepted' : `${String(keys.length)} keys accepted`}
+            {keys.length === 1 ? 'key accepted' : `${number(keys.length)} keys accepted`}
           </>
         )}
       </span>

@@ -20,7 +20,7 @@ export function CancelClosure({ closure, onClose }: CancelClosureProps): ReactNo
     <Dialog
       open
       title={`Cancel ${name}?`}
-      description="Due times that waited for it no longer do. It stays in the list, and every open case that it concerned records why."
+      description="Due times no longer wait for it. It stays in the list, and the reason is recorded in every affected open case."
       onClose={onClose}
       footer={
         <>
@@ -49,14 +49,7 @@ export function CancelClosure({ closure, onClose }: CancelClosureProps): ReactNo
         </>
       }
     >
-      <TextField
-        label="Reason for cancelling"
-        value={reason}
-        maxLength={1000}
-        onChange={(event) => {
-          setReason(event.target.value);
-        }}
-      />
+      <TextField label="Reason for cancelling" value={reason} maxLength={1000} onValue={setReason} />
       <TouchedList input={{ id, project, kind, name, from, to, cancel: true }} />
     </Dialog>
   );

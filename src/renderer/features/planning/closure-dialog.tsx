@@ -72,7 +72,7 @@ export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNod
       open
       wide
       title={before === null ? 'Add closure' : `Change ${before.name}`}
-      description="Due times move only where the policy lets them wait. Every open case records it, and so does each report that arrives until it is over."
+      description="Due times move only where the policy allows it. The closure is recorded in every open case, and in each report that arrives until it is over."
       onClose={onClose}
       footer={
         <>
@@ -88,31 +88,15 @@ export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNod
       }
     >
       <div className={css.form}>
-        <TextField
-          label="First day"
-          type="date"
-          value={from}
-          onChange={(event) => {
-            setFrom(event.target.value);
-          }}
-        />
+        <TextField label="First day" type="date" value={from} onValue={setFrom} />
         <TextField
           label="Last day"
           type="date"
           value={to}
           problem={from !== '' && to !== '' && to < from ? 'Before the first day' : undefined}
-          onChange={(event) => {
-            setTo(event.target.value);
-          }}
+          onValue={setTo}
         />
-        <TextField
-          label="Name"
-          value={name}
-          maxLength={120}
-          onChange={(event) => {
-            setName(event.target.value);
-          }}
-        />
+        <TextField label="Name" value={name} maxLength={120} onValue={setName} />
         {before === null && projects.length > 1 && (
           <Select
             label="Project"
@@ -140,10 +124,8 @@ export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNod
           label="Reason for the change"
           value={reason}
           maxLength={1000}
-          help="Recorded in every open case that it concerns."
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
+          help="Recorded in every affected open case."
+          onValue={setReason}
         />
       )}
       {isWhole && (
@@ -155,10 +137,8 @@ export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNod
               rows={9}
               maxLength={8000}
               value={written ?? usual}
-              help="To paste into your mail server. Everybody who writes gets it, so it must not name a case."
-              onChange={(event) => {
-                setWritten(event.target.value);
-              }}
+              help="Paste it into your mail server. Everyone who writes gets it, so it must not name a case."
+              onValue={setWritten}
             />
             <CopyButton text={written ?? usual} />
           </div>

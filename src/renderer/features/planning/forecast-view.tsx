@@ -10,6 +10,7 @@ import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { dayAndTime, shortDay } from '../../ui/format-time.ts';
 import { Section } from '../../ui/page.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
@@ -49,7 +50,7 @@ export function ForecastView(): ReactNode {
   const save = useCommand('settings.set');
   const showToast = useToast();
   if (forecast.isError) return <ErrorState error={forecast.error} />;
-  if (forecast.data === undefined) return <Waiting what="Counting…" />;
+  if (forecast.data === undefined) return <Waiting what="Calculating…" />;
   const told = forecast.data;
   return (
     <>
@@ -58,11 +59,10 @@ export function ForecastView(): ReactNode {
       </p>
       <Section
         title="Hours"
-        note="Of everybody together. What you enter is tried at once, and kept when you save."
+        note="For the whole team. Changes show in the forecast at once, and are kept when you save."
       >
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
+        <Form
+          onSend={() => {
             save.mutate(
               { capacity: { hoursPerWeek: told.hoursPerWeek, effort: capacity.effort ?? {} } },
               {
@@ -105,7 +105,7 @@ export function ForecastView(): ReactNode {
             ))}
           </div>
           <Button submit>Save hours</Button>
-        </form>
+        </Form>
       </Section>
       <Section title="What would help" note="Each is the same forecast with one thing changed.">
         <ul className={css.touched} aria-label="What would help">

@@ -1,4 +1,4 @@
-/** The sheet for the person who stays, seen before it is saved; what it tells is chosen here. Renderer. */
+/** The hand-over sheet: chosen and previewed before it is saved. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { HandOverFormat } from '#shared/contract/closures.ts';
@@ -7,6 +7,7 @@ import { everyProject, handOverWords } from '#shared/words/closures.ts';
 import { useApi } from '../../api/api.tsx';
 import { useTeam } from '../../api/use-team.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -14,7 +15,6 @@ import { Checkbox, Select, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import css from './planning.module.css';
 
 const all = '';
@@ -31,7 +31,7 @@ export function HandOverDialog({ onClose }: { readonly onClose: () => void }): R
   const [contacts, setContacts] = useState(true);
   const [summaries, setSummaries] = useState(false);
   const [format, setFormat] = useState<HandOverFormat>('markdown');
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const input = {
     project: project === all ? null : project,
     titles,
@@ -43,17 +43,14 @@ export function HandOverDialog({ onClose }: { readonly onClose: () => void }): R
   const sheet = useQuery(queries.handOver({ ...input, format: 'markdown' }));
   const save = async (): Promise<void> => {
     const made = await call('hand-over.write', { ...input, format });
-    const { outcome, name } = await saveText(made.fileName, made.text);
-    if (outcome !== 'saved') return;
-    showToast({ tone: 'done', title: 'Saved unencrypted', detail: name });
-    onClose();
+    if (tellSaved(await saveText(made.fileName, made.text), 'Saved unencrypted')) onClose();
   };
   return (
     <Dialog
       open
       wide
       title="Hand-over sheet"
-      description="Open cases for the person who stays: what is due when, the next step, who waits for whom. It never contains the text of a report."
+      description="Open cases for whoever covers: due times, next steps, who is waiting for whom. It never includes the text of a report."
       onClose={onClose}
       footer={
         <>
@@ -77,22 +74,8 @@ export function HandOverDialog({ onClose }: { readonly onClose: () => void }): R
     >
       <Notice tone="warn">{handOverWords.warning}</Notice>
       <div className={css.form}>
-        <TextField
-          label="Who stays"
-          value={stays}
-          maxLength={120}
-          onChange={(event) => {
-            setNamed(event.target.value);
-          }}
-        />
-        <TextField
-          label="List what is due until"
-          type="date"
-          value={until}
-          onChange={(event) => {
-            setUntil(event.target.value);
-          }}
-        />
+        <TextField label="Who covers" value={stays} maxLength={120} onValue={setNamed} />
+        <TextField label="List what is due until" type="date" value={until} onValue={setUntil} />
         {projects.length > 1 && (
           <Select
             label="Project"

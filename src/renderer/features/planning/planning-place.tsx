@@ -1,4 +1,4 @@
-/** Planning: when projects are closed, and what the person who stays has to know. Renderer. */
+/** Planning: when projects are closed, and what whoever covers has to know. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { CalendarOff } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
@@ -72,8 +72,8 @@ export function PlanningPlace(): ReactNode {
         <Waiting what="Loading…" />
       ) : closures.data.closures.length === 0 ? (
         <EmptyState icon={<CalendarOff size={28} strokeWidth={1.5} aria-hidden />} title="No closures">
-          Add a vacation or a time without new reports. You see first which promises wait and which are going
-          to break, and get a text for the automatic reply.
+          Add a vacation or a pause of the intake. You see first which due times move and which promises will
+          break, and get a text for the automatic reply.
         </EmptyState>
       ) : (
         <ul className={css.closures} aria-label="Closures">

@@ -1,4 +1,4 @@
-/** Which promises a closure touches: what moves with the sentence that lets it, and what is going to break. Renderer. */
+/** Which promises a closure touches: what moves, with the sentence that lets it, and what will break. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Input } from '#shared/contract/endpoints.ts';
@@ -21,7 +21,7 @@ export function TouchedList({ input }: { readonly input: Input<'closure.preview'
   const { queries } = useApi();
   const told = useQuery(queries.closurePreview(input));
   if (told.isError) return <ErrorState error={told.error} />;
-  if (told.data === undefined) return <Waiting what="Counting…" />;
+  if (told.data === undefined) return <Waiting what="Calculating…" />;
   const { open, arriving, openCases, openCasesLeftOut, policies } = told.data;
   const silent = policies.filter(({ sentences }) => sentences.length === 0).map(({ project }) => project);
   return (

@@ -3,8 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { messageOf } from '#shared/words/errors.ts';
 import { useCommand } from '../../api/mutations.ts';
 import type { Project } from '#shared/schema/project.ts';
-import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { Notice, Section } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './policy.module.css';
@@ -22,10 +22,9 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
   const wrong = split(daysOff).filter((day) => !/^\d{4}-\d\d-\d\d$/.test(day));
   const failure = update.error === null ? null : messageOf(update.error);
   return (
-    <form
+    <Form
       className={css.settings}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         update.mutate(
           {
             project: project.name,
@@ -51,9 +50,7 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
           value={holidays}
           placeholder="DE-BY, US, …"
           help="Country code, with region if needed."
-          onChange={(event) => {
-            setHolidays(event.target.value);
-          }}
+          onValue={setHolidays}
         />
         <TextArea
           label="Days off"
@@ -62,9 +59,7 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
           placeholder="2026-12-24"
           problem={wrong.length === 0 ? undefined : `Not a date: ${wrong.join(', ')}`}
           help="One per line."
-          onChange={(event) => {
-            setDaysOff(event.target.value);
-          }}
+          onValue={setDaysOff}
         />
       </Section>
       <Section title="Project addresses" note="Email from these addresses counts as sent by the project.">
@@ -74,9 +69,7 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
           value={addresses}
           placeholder="security@example.org"
           help="One per line."
-          onChange={(event) => {
-            setAddresses(event.target.value);
-          }}
+          onValue={setAddresses}
         />
       </Section>
       {failure !== null && (
@@ -84,11 +77,7 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
           {failure.title}. {failure.explanation} {failure.action}
         </Notice>
       )}
-      <div className={css.end}>
-        <Button variant="primary" submit disabled={wrong.length > 0 || update.isPending}>
-          Save
-        </Button>
-      </div>
-    </form>
+      <FormEnd send="Save" disabled={wrong.length > 0 || update.isPending} />
+    </Form>
   );
 }

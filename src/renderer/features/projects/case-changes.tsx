@@ -1,4 +1,5 @@
 /** Case by case, which due times another version of the policy would move. Renderer. */
+import { number } from '#shared/words/format.ts';
 import type { ReactNode } from 'react';
 import type { PolicyChange } from '#shared/contract/projects.ts';
 import { clockStateWords } from '#shared/words/cases.ts';
@@ -42,9 +43,7 @@ export function CaseChanges({
           ))}
         </tbody>
       </table>
-      {changes.length > most && (
-        <p className={css.where}>and {(changes.length - most).toLocaleString('en')} more</p>
-      )}
+      {changes.length > most && <p className={css.where}>and {number(changes.length - most)} more</p>}
     </>
   );
 }

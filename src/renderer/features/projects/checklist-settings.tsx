@@ -4,8 +4,8 @@ import { checklistItems, longestChecklist } from '#shared/calc/checklist.ts';
 import { counted } from '#shared/words/format.ts';
 import { useCommand } from '../../api/mutations.ts';
 import type { Project } from '#shared/schema/project.ts';
-import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { Section } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './policy.module.css';
@@ -16,10 +16,9 @@ export function ChecklistSettings({ project }: { readonly project: Project }): R
   const [text, setText] = useState(project.checklist);
   const count = checklistItems(text).length;
   return (
-    <form
+    <Form
       className={css.settings}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         update.mutate(
           { project: project.name, checklist: text },
           {
@@ -42,16 +41,10 @@ export function ChecklistSettings({ project }: { readonly project: Project }): R
           maxLength={longestChecklist}
           placeholder={'## Before the fix\n- [ ] Reproduced on the newest release\n- [ ] Severity agreed'}
           help={`List entries are the items, headings group them. ${counted(count, 'item')}.`}
-          onChange={(event) => {
-            setText(event.target.value);
-          }}
+          onValue={setText}
         />
       </Section>
-      <div className={css.end}>
-        <Button variant="primary" submit disabled={update.isPending || text === project.checklist}>
-          Save
-        </Button>
-      </div>
-    </form>
+      <FormEnd send="Save" disabled={update.isPending || text === project.checklist} />
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import { milestoneWords } from '#shared/words/milestones.ts';
 import { linesWords } from '#shared/words/rules.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import css from './policy.module.css';
 
 type ClosedSentencesProps = {
@@ -97,14 +98,13 @@ function NameSentence({ onName }: { readonly onName: (decision: ClosedDecision) 
           setAsking(true);
         }}
       >
-        Name a sentence…
+        Add sentence…
       </Button>
     );
   return (
-    <form
+    <Form
       className={css.named}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         if (quote.trim() === '' || why.trim() === '') return;
         onName({ quote: quote.trim(), holds: true, reason: why.trim() });
         setAsking(false);
@@ -118,21 +118,12 @@ function NameSentence({ onName }: { readonly onName: (decision: ClosedDecision) 
         value={quote}
         maxLength={2000}
         help="Copy it from the text: words that the text does not contain have no effect."
-        onChange={(event) => {
-          setQuote(event.target.value);
-        }}
+        onValue={setQuote}
       />
-      <TextField
-        label="Reason"
-        value={why}
-        maxLength={1000}
-        onChange={(event) => {
-          setWhy(event.target.value);
-        }}
-      />
+      <TextField label="Reason" value={why} maxLength={1000} onValue={setWhy} />
       <Button size="small" submit disabled={quote.trim() === '' || why.trim() === ''}>
         Add sentence
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -5,10 +5,10 @@ import type { Output } from '#shared/contract/endpoints.ts';
 import type { LedgerEntry, Rule } from '#shared/schema/policy.ts';
 import type { Correction } from '#shared/schema/project.ts';
 import { useApi } from '../../api/api.tsx';
-import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { milestoneWords } from '#shared/words/milestones.ts';
 import { useExample } from './example-report.tsx';
@@ -64,10 +64,9 @@ export function CorrectionForm({ entry, rule, onClose, onSave }: CorrectionFormP
   const valid = reason.trim() !== '' && (!promised || next !== null) && (none || choice.size > 0);
   return (
     <Dialog open title="Correct sentence" onClose={onClose}>
-      <form
+      <Form
         className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           if (valid)
             onSave({
               quote: entry.quote,
@@ -110,22 +109,9 @@ export function CorrectionForm({ entry, rule, onClose, onSave }: CorrectionFormP
             next !== null &&
             `${milestoneWords[next.milestone]}, ${spanWords(next)} ${anchorPhrase(next)}. ${example === null ? '' : meaning(next, example)}`}
         </p>
-        <TextField
-          label="Reason"
-          required
-          value={reason}
-          maxLength={1000}
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
-        />
-        <div className={css.end}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={!valid}>
-            Save correction
-          </Button>
-        </div>
-      </form>
+        <TextField label="Reason" required value={reason} maxLength={1000} onValue={setReason} />
+        <FormEnd send="Save correction" disabled={!valid} onCancel={onClose} />
+      </Form>
     </Dialog>
   );
 }

@@ -5,8 +5,8 @@ import { useDeferredValue, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import type { PolicyVersion, Project } from '#shared/schema/project.ts';
-import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { CaseChanges } from './case-changes.tsx';
@@ -47,23 +47,14 @@ export function PolicyDate({ project, policy, onClose }: PolicyDateProps): React
     );
   };
   return (
-    <form
-      className={css.dateForm}
-      aria-label={`Date of version ${String(policy.version)}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <Form className={css.dateForm} aria-label={`Date of version ${String(policy.version)}`} onSend={save}>
       <TextField
         autoFocus
         label="In force from"
         type="date"
         value={day}
         help={`Midnight in ${project.timeZone}. Leave empty for “from the start”.`}
-        onChange={(event) => {
-          setDay(event.target.value);
-        }}
+        onValue={setDay}
       />
       <TextField
         label="Reason for the change"
@@ -71,9 +62,7 @@ export function PolicyDate({ project, policy, onClose }: PolicyDateProps): React
         value={reason}
         maxLength={1000}
         help="Recorded with the version and in the timeline of each affected case."
-        onChange={(event) => {
-          setReason(event.target.value);
-        }}
+        onValue={setReason}
       />
       <section aria-live="polite" aria-label="What would change">
         {preview.isError && <ErrorState error={preview.error} />}
@@ -86,16 +75,11 @@ export function PolicyDate({ project, policy, onClose }: PolicyDateProps): React
         )}
         <CaseChanges title="Clocks that would change" changes={preview.data?.cases ?? []} />
       </section>
-      <div className={css.end}>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button
-          variant="primary"
-          submit
-          disabled={reason.trim() === '' || day === before || setDate.isPending}
-        >
-          Change date
-        </Button>
-      </div>
-    </form>
+      <FormEnd
+        send="Change date"
+        disabled={reason.trim() === '' || day === before || setDate.isPending}
+        onCancel={onClose}
+      />
+    </Form>
   );
 }

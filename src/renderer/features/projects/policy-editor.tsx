@@ -14,6 +14,7 @@ import type {
 } from '#shared/schema/project.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -199,30 +200,20 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
           }}
         />
         {preview.data !== undefined && <PolicyImpact preview={preview.data} />}
-        <form
-          className={css.adopt}
-          onSubmit={(event) => {
-            event.preventDefault();
-            save();
-          }}
-        >
+        <Form className={css.adopt} onSend={save}>
           <TextField
             label="Reason for the change"
             required
             value={reason}
             maxLength={1000}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
+            onValue={setReason}
           />
           <TextField
             label="In force from"
             type="date"
             value={since}
             help={`Midnight in ${project.timeZone}. Leave empty for now. Applies to reports received from then on.`}
-            onChange={(event) => {
-              setSince(event.target.value);
-            }}
+            onValue={setSince}
           />
           <Checkbox label="Apply to open cases too" checked={toOpenCases} onChange={setToOpenCases} />
           {!toOpenCases && (
@@ -234,7 +225,7 @@ export function PolicyEditor({ project, policy, onClose }: PolicyEditorProps): R
               Adopt
             </Button>
           </div>
-        </form>
+        </Form>
         {correcting !== null && (
           <CorrectionForm
             entry={correcting}
@@ -292,10 +283,9 @@ function OffSwitch({
       />
     );
   return (
-    <form
+    <Form
       className={css.why}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         if (why.trim() !== '' && rule.id !== undefined)
           onOff({ op: 'off', ruleId: rule.id, reason: why.trim() });
       }}
@@ -306,14 +296,12 @@ function OffSwitch({
         label="Reason"
         placeholder="Why is this rule off?"
         value={why}
-        onChange={(event) => {
-          setWhy(event.target.value);
-        }}
+        onValue={setWhy}
       />
       <Button size="small" submit disabled={why.trim() === ''}>
         Turn off
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -4,12 +4,12 @@ import { Save } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import css from './positions.module.css';
 
 type Format = 'markdown' | 'html' | 'section';
@@ -22,14 +22,13 @@ const formats: readonly { readonly id: Format; readonly label: string }[] = [
 export function Positions({ project }: { readonly project: string }): ReactNode {
   const { queries } = useApi();
   const { openCase } = useNavigation();
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const [format, setFormat] = useState<Format>('markdown');
   const query = useQuery(queries.positions(project, format));
   const made = query.data;
   if (made === undefined) return query.isError ? <ErrorState error={query.error} /> : null;
   const save = async (): Promise<void> => {
-    const { outcome, name } = await saveText(made.fileName, made.text);
-    if (outcome === 'saved') showToast({ tone: 'done', title: 'Settled positions saved', detail: name });
+    tellSaved(await saveText(made.fileName, made.text), 'Settled positions saved');
   };
   if (made.positions === 0 && made.held.length === 0)
     return (

@@ -10,6 +10,7 @@ import type { PolicyReading } from '#shared/schema/policy.ts';
 import type { DroppedPolicy } from '../intake/intake.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Notice } from '../../ui/page.tsx';
 import common from './policy.module.css';
 import css from './project-form.module.css';
@@ -126,10 +127,9 @@ function ProjectFields({
   const placeholders = reading.contacts.filter(({ placeholder }) => placeholder);
   const failure = add.error === null ? null : messageOf(add.error);
   return (
-    <form
+    <Form
       className={common.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         add.mutate(
           {
             name: name.trim(),
@@ -148,8 +148,7 @@ function ProjectFields({
       }}
     >
       <p className={css.readLine}>
-        <FileText size={14} aria-hidden /> {policy.fileName}: {reading.rules.length}{' '}
-        {reading.rules.length === 1 ? 'clock' : 'clocks'}
+        <FileText size={14} aria-hidden /> {policy.fileName}: {counted(reading.rules.length, 'clock')}
         {reading.questions.length > 0 && `, ${counted(reading.questions.length, 'question')}`}
         {reading.repaired && ', encoding repaired'}
       </p>
@@ -181,23 +180,13 @@ function ProjectFields({
         <Notice>This policy sets no deadlines. You can add presets and your own rules later.</Notice>
       )}
       <div className={common.fields}>
-        <TextField
-          label="Project name"
-          required
-          value={name}
-          maxLength={120}
-          onChange={(event) => {
-            setName(event.target.value);
-          }}
-        />
+        <TextField label="Project name" required value={name} maxLength={120} onValue={setName} />
         <TextField
           label="Project email addresses"
           value={addresses}
           placeholder="security@example.org"
           help="Email from these addresses counts as sent by the project."
-          onChange={(event) => {
-            setAddresses(event.target.value);
-          }}
+          onValue={setAddresses}
         />
         <TimeZoneField value={timeZone} onChange={setTimeZone} />
         <TextField
@@ -205,9 +194,7 @@ function ProjectFields({
           value={holidays}
           placeholder="DE-BY, US, …"
           help="Country code, with region if needed. Leave empty for none."
-          onChange={(event) => {
-            setHolidays(event.target.value);
-          }}
+          onValue={setHolidays}
         />
       </div>
       {failure !== null && (
@@ -221,6 +208,6 @@ function ProjectFields({
           Add project
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -9,6 +9,7 @@ import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, TextArea } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -29,7 +30,7 @@ export function RepliesSettings({ project }: { readonly project: Project }): Rea
       <Signature project={project} signature={signature} onChange={setSignature} />
       <Section
         title="Templates"
-        note="Each reply begins with its template. Changes count for the cases of this project."
+        note="Each reply starts with its template. Changes apply to the cases of this project."
       >
         <Select<ReplyTemplate>
           label="Template"
@@ -61,10 +62,9 @@ function Signature({ project, signature, onChange }: SignatureProps): ReactNode 
   const update = useCommand('project.update');
   const showToast = useToast();
   return (
-    <form
+    <Form
       className={css.signature}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         update.mutate(
           { project: project.name, signature },
           {
@@ -75,16 +75,14 @@ function Signature({ project, signature, onChange }: SignatureProps): ReactNode 
         );
       }}
     >
-      <Section title="Signature" note="The end of every reply of this project.">
+      <Section title="Signature" note="Added to every reply of this project.">
         <TextArea
           label="Signature text"
           rows={3}
           value={signature}
           maxLength={longestSignature}
           placeholder={`Regards,\n${project.name} security`}
-          onChange={(event) => {
-            onChange(event.target.value);
-          }}
+          onValue={onChange}
         />
         <div className={css.end}>
           <Button submit disabled={update.isPending || signature === project.replies.signature}>
@@ -92,6 +90,6 @@ function Signature({ project, signature, onChange }: SignatureProps): ReactNode 
           </Button>
         </div>
       </Section>
-    </form>
+    </Form>
   );
 }

@@ -4,9 +4,9 @@ import { meaning } from '#shared/words/rules.ts';
 import { anchorWords, milestoneWords } from '#shared/words/milestones.ts';
 import type { Anchor, Duration, Milestone, Rule } from '#shared/schema/policy.ts';
 import type { Severity } from '#shared/schema/severity.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, Select, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { severityOrder, severityWords } from '#shared/words/severity.ts';
 import { useExample } from './example-report.tsx';
 import css from './policy.module.css';
@@ -62,45 +62,24 @@ export function RuleForm({ rule, onClose, onSave }: RuleFormProps): ReactNode {
   const example = useExample([next]);
   return (
     <Dialog open title={rule === null ? 'Add rule' : 'Change rule'} onClose={onClose}>
-      <form
+      <Form
         className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           if (valid) onSave(next, reason.trim());
         }}
       >
         <div className={css.fields}>
           <Select label="Due" value={milestone} items={milestones} onChange={setMilestone} />
           <Select label="For" value={severity} items={severities} onChange={setSeverity} />
-          <TextField
-            label="Within"
-            inputMode="numeric"
-            value={n}
-            onChange={(event) => {
-              setN(event.target.value);
-            }}
-          />
+          <TextField label="Within" inputMode="numeric" value={n} onValue={setN} />
           <Select label="Unit" value={unit} items={units} onChange={setUnit} />
           <Select label="Counted" value={anchor} items={anchors} onChange={setAnchor} />
         </div>
         <Checkbox label="Repeat after each update sent" checked={recurring} onChange={setRecurring} />
         {example !== null && <p className={css.meaning}>{meaning(next, example)}</p>}
-        <TextField
-          label="Reason"
-          required
-          value={reason}
-          maxLength={1000}
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
-        />
-        <div className={css.end}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={!valid}>
-            {rule === null ? 'Add rule' : 'Save rule'}
-          </Button>
-        </div>
-      </form>
+        <TextField label="Reason" required value={reason} maxLength={1000} onValue={setReason} />
+        <FormEnd send={rule === null ? 'Add rule' : 'Save rule'} disabled={!valid} onCancel={onClose} />
+      </Form>
     </Dialog>
   );
 }

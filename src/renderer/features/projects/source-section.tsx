@@ -9,6 +9,7 @@ import { requireBridge } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Section } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -105,10 +106,9 @@ type PathFormProps = {
 function PathForm({ focus, busy, problem, onPath }: PathFormProps): ReactNode {
   const [path, setPath] = useState('');
   return (
-    <form
+    <Form
       className={form.pathForm}
-      onSubmit={(submit) => {
-        submit.preventDefault();
+      onSend={() => {
         if (path.trim() !== '') onPath(path.trim());
       }}
     >
@@ -120,14 +120,12 @@ function PathForm({ focus, busy, problem, onPath }: PathFormProps): ReactNode {
         value={path}
         help="The full path on this computer."
         {...(problem === undefined ? {} : { problem })}
-        onChange={(change) => {
-          setPath(change.target.value);
-        }}
+        onValue={setPath}
       />
       <Button submit disabled={busy || path.trim() === ''}>
         Use checkout
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -9,6 +9,7 @@ import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select, TextArea } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useKept } from '../../ui/kept.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './template-editor.module.css';
@@ -51,10 +52,9 @@ export function TemplateEditor(props: TemplateEditorProps): ReactNode {
     area?.focus();
   };
   return (
-    <form
+    <Form
       className={css.columns}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         keep(text);
       }}
     >
@@ -65,10 +65,8 @@ export function TemplateEditor(props: TemplateEditorProps): ReactNode {
           rows={14}
           value={text}
           maxLength={longestTemplate}
-          help="{{name}} is a fact of the case. {{?name}} at the beginning of a line drops the line where there is none."
-          onChange={(event) => {
-            setEdited(event.target.value);
-          }}
+          help="{{name}} is replaced with a fact of the case. {{?name}} at the beginning of a line leaves the line out if there is none."
+          onValue={setEdited}
         />
         <Select
           label="Insert placeholder"
@@ -118,7 +116,7 @@ export function TemplateEditor(props: TemplateEditorProps): ReactNode {
           </>
         )}
       </div>
-    </form>
+    </Form>
   );
 }
 

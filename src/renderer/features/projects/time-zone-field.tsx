@@ -15,15 +15,7 @@ export function TimeZoneField({
   const zones = useMemo(() => ['UTC', ...Intl.supportedValuesOf('timeZone')], []);
   return (
     <>
-      <TextField
-        label="Time zone"
-        list={list}
-        value={value}
-        help={help}
-        onChange={(event) => {
-          onChange(event.target.value);
-        }}
-      />
+      <TextField label="Time zone" list={list} value={value} help={help} onValue={onChange} />
       <datalist id={list}>
         {zones.map((zone) => (
           <option key={zone} value={zone} />

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { instantOf } from '../../ui/local-time.ts';
 import css from '../case/case.module.css';
 
@@ -19,10 +20,8 @@ export function BulkAcknowledge({ caseIds, onWrite, onRecord, onClose }: BulkAck
   const [at, setAt] = useState('');
   return (
     <Dialog open title={`Acknowledge ${counted(caseIds.length, 'case')}`} onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <Form
+        onSend={() => {
           onRecord(how.trim(), instantOf(at));
         }}
       >
@@ -41,24 +40,20 @@ export function BulkAcknowledge({ caseIds, onWrite, onRecord, onClose }: BulkAck
           placeholder="By phone, on the issue tracker, from another mailbox…"
           value={how}
           maxLength={4000}
-          onChange={(change) => {
-            setHow(change.target.value);
-          }}
+          onValue={setHow}
         />
         <TextField
           label="When it happened"
           type="datetime-local"
           value={at}
           help="Leave empty for now. Your local time."
-          onChange={(change) => {
-            setAt(change.target.value);
-          }}
+          onValue={setAt}
         />
         <div className={css.formEnd}>
           <Button onClick={onClose}>Cancel</Button>
           <Button submit>Record</Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

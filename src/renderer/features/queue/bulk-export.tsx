@@ -9,11 +9,11 @@ import { counted, number } from '#shared/words/format.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { saveFiles } from '../../host/host.ts';
-import { Button } from '../../ui/button.tsx';
+import { notWritten } from '../../host/tell-saved.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import css from '../case/case.module.css';
 import { useChangeQueue } from './queue-state.tsx';
 
 type BulkExportProps = { readonly caseIds: readonly string[]; readonly onClose: () => void };
@@ -24,10 +24,8 @@ export function BulkExport({ caseIds, onClose }: BulkExportProps): ReactNode {
   const { busy, problem, save } = useExport(caseIds, onClose);
   return (
     <Dialog open title={`Export ${counted(caseIds.length, 'case')}`} onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+      <Form
+        onSend={() => {
           void save(format, reason.trim());
         }}
       >
@@ -43,18 +41,11 @@ export function BulkExport({ caseIds, onClose }: BulkExportProps): ReactNode {
           value={reason}
           maxLength={2000}
           help="Leave empty to leave out cases that are not published. Shown in the timeline."
-          onChange={(change) => {
-            setReason(change.target.value);
-          }}
+          onValue={setReason}
         />
         {problem !== null && <p role="alert">{problem}</p>}
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={busy}>
-            {busy ? 'Exporting…' : 'Export…'}
-          </Button>
-        </div>
-      </form>
+        <FormEnd send={busy ? 'Exporting…' : 'Export…'} disabled={busy} onCancel={onClose} />
+      </Form>
     </Dialog>
   );
 }
@@ -101,7 +92,7 @@ function useExport(caseIds: readonly string[], onDone: () => void): Export {
       return;
     }
     const { outcome, name } = await saveFiles(`Advisories-${format}`, files);
-    if (outcome === 'failed') setProblem('Cannot write to this location. Choose another.');
+    if (outcome === 'failed') setProblem(notWritten);
     if (outcome !== 'saved') return;
     for (const caseId of made) await call('advisory.export-all', { caseId, ...wanted });
     select({ selected: new Set(refused.keys()), refused, anchor: null });

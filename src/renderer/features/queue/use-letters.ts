@@ -8,6 +8,7 @@ import { messageOf } from '#shared/words/errors.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { saveFiles } from '../../host/host.ts';
+import { notWritten } from '../../host/tell-saved.ts';
 import { useAnnounceBulk } from './use-bulk.ts';
 
 /** To whom: the reporter of the case, or the writer of the message. */
@@ -121,7 +122,7 @@ export function useLetters(
     setLetters((all) => all.map((one) => ({ ...one, failure: refused.get(one.id) ?? null })));
     if (made.length === 0) return;
     const { outcome, name } = await saveFiles(`Replies-${template}`, files);
-    if (outcome === 'failed') setProblem('Cannot write to this location. Choose another.');
+    if (outcome === 'failed') setProblem(notWritten);
     if (outcome !== 'saved') return;
     let batch: string | undefined;
     for (let at = 0; at < made.length; at += lettersAtOnce) {

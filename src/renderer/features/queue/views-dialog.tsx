@@ -10,6 +10,7 @@ import { useShowFailure } from '../../api/mutations.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { SavedTextField } from '../../ui/saved-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './views-dialog.module.css';
@@ -31,13 +32,7 @@ export function ViewsDialog({ filter, onClose }: ViewsDialogProps): ReactNode {
   };
   return (
     <Dialog open wide onClose={onClose} title="Saved views">
-      <form
-        className={css.add}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add();
-        }}
-      >
+      <Form className={css.add} onSend={() => void add()}>
         <TextField
           label="Save current filter as"
           help={filter}
@@ -53,7 +48,7 @@ export function ViewsDialog({ filter, onClose }: ViewsDialogProps): ReactNode {
         <Button variant="primary" submit disabled={name.trim() === ''}>
           Save view
         </Button>
-      </form>
+      </Form>
       <ol className={css.list} aria-label="Saved views">
         {views.map((view, index) => (
           <ViewLine key={view.id} view={view} place={index + 1} last={index === views.length - 1} />

@@ -31,7 +31,7 @@ export function Board({ caseId }: { readonly caseId: string }): ReactNode {
   const query = useQuery(queries.release(caseId));
   const [isPreparing, setIsPreparing] = useState(false);
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return <Waiting what="Looking at the cases…" />;
+  if (query.data === undefined) return <Waiting what="Loading cases…" />;
   const { text, project, cases, blockers } = query.data;
   const blocked = blockers.filter(({ state }) => state === 'blocked').length;
   return (

@@ -10,9 +10,11 @@ import { styleWords } from '#shared/words/releases.ts';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveFiles } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -30,6 +32,7 @@ export function FilesDialog({
 }): ReactNode {
   const { call, queries } = useApi();
   const showToast = useToast();
+  const tellSaved = useTellSaved();
   const showFailure = useShowFailure();
   const [style, setStyle] = useState<AnnouncementStyle>('django');
   const [replies, setReplies] = useState(true);
@@ -42,20 +45,15 @@ export function FilesDialog({
 
   /** Nothing is recorded before the folder was saved. */
   const write = async ({ folder, files, letters }: Made): Promise<void> => {
-    const { outcome, name } = await saveFiles(
+    const saved = await saveFiles(
       folder,
       files.map(({ path, text }) => ({ name: path, text })),
     );
-    if (outcome === 'failed')
-      showToast({
-        ...{ tone: 'problem', title: 'Not saved' },
-        detail: 'Cannot write to this location. Choose another.',
-      });
-    if (outcome !== 'saved') return;
+    if (!tellSaved(saved)) return;
     await call('release.saved', { ...wanted, letters });
     showToast({
       ...{ tone: 'done', title: `${counted(files.length, 'file')} saved` },
-      detail: `In the folder ${name}.`,
+      detail: `In the folder ${saved.name}.`,
     });
     onClose();
   };
@@ -98,27 +96,24 @@ export function FilesDialog({
           <Checkbox label="Emails to the reporters" checked={replies} onChange={setReplies} />
         </div>
         {made?.refused.some(({ held }) => held) === true && (
-          <form
+          <Form
             className={css.choices}
-            onSubmit={(submit) => {
-              submit.preventDefault();
+            onSend={() => {
               setGiven(reason.trim());
             }}
           >
             <TextField
               label="Reason for saving before the date"
               placeholder="Reason, recorded in the timeline"
-              help="What everybody can read is held until the embargo ends, unless you enter a reason."
+              help="Public files are held until the embargo ends, unless you enter a reason."
               maxLength={2000}
               value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
+              onValue={setReason}
             />
             <Button submit disabled={reason.trim() === ''}>
-              Include what is held
+              Include held files
             </Button>
-          </form>
+          </Form>
         )}
         {found.isError && <ErrorState error={found.error} />}
         {found.isPending && <Waiting what="Preparing and validating all files…" />}

@@ -5,12 +5,11 @@ import { messageOf } from '#shared/words/errors.ts';
 import { counted } from '#shared/words/format.ts';
 import { asAppError } from '../../api/client.ts';
 import { useCommand } from '../../api/mutations.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { TimeZoneField } from '../projects/time-zone-field.tsx';
-import css from './release.module.css';
 
 export function ReleaseDateDialog({
   release,
@@ -48,20 +47,14 @@ export function ReleaseDateDialog({
   };
   return (
     <Dialog open title="Set one date for cases" onClose={onClose}>
-      <form
-        className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
-          save();
-        }}
-      >
+      <Form onSend={save}>
         <TextField
           autoFocus
           required
           label="Cases"
           placeholder="Case IDs"
           value={ids}
-          help="Of one project. Their embargoes end together."
+          help="All of one project. Their embargoes end together."
           onChange={(event) => {
             setProblem(null);
             setIds(event.target.value);
@@ -79,17 +72,16 @@ export function ReleaseDateDialog({
         />
         <TimeZoneField
           value={zone}
-          help="Of the date and time. Empty: that of the project."
+          help="Of the date and time. Leave empty for that of the project."
           onChange={setZone}
         />
         {problem !== null && <p role="alert">{problem}</p>}
-        <div className={css.end}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={caseIds.length === 0 || at === '' || setDate.isPending}>
-            Set date
-          </Button>
-        </div>
-      </form>
+        <FormEnd
+          send="Set date"
+          disabled={caseIds.length === 0 || at === '' || setDate.isPending}
+          onCancel={onClose}
+        />
+      </Form>
     </Dialog>
   );
 }

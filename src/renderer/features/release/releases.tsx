@@ -49,7 +49,7 @@ export function Releases(): ReactNode {
       </div>
       {caseId === undefined ? (
         <EmptyState icon={<CalendarClock size={28} strokeWidth={1.5} aria-hidden />} title="No releases yet">
-          Give several cases of a project the same end of their embargo. They become public together.
+          Set one embargo end for several cases of a project. They become public together.
         </EmptyState>
       ) : (
         <Board caseId={caseId} />

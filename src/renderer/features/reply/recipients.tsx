@@ -151,9 +151,7 @@ function AddressField({ label, value, autoFocus = false, onChange }: AddressFiel
       autoFocus={autoFocus}
       placeholder="name@example.org, …"
       problem={wrong.length === 0 ? undefined : `Not an email address: ${wrong.join(', ')}`}
-      onChange={(event) => {
-        onChange(event.target.value);
-      }}
+      onValue={onChange}
     />
   );
 }

@@ -6,6 +6,7 @@ import { messageOf } from '#shared/words/errors.ts';
 import { eventSentences } from '#shared/words/cases.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { instantOf } from '../../ui/local-time.ts';
 import { useDropClaim } from '../intake/intake.tsx';
 import css from './reply.module.css';
@@ -38,11 +39,10 @@ export function SentStep({ detail, template, letter, place, onDone, onBack }: Se
     record(first);
   });
   return (
-    <form
+    <Form
       className={css.sent}
       aria-label="Record sent reply"
-      onSubmit={(submit) => {
-        submit.preventDefault();
+      onSend={() => {
         void finish(
           letter === null ? work.recordByHand(template, place) : work.confirm(letter, instantOf(at)),
         );
@@ -66,9 +66,7 @@ export function SentStep({ detail, template, letter, place, onDone, onBack }: Se
           type="datetime-local"
           value={at}
           help="Leave empty for now. Your local time."
-          onChange={(change) => {
-            setAt(change.target.value);
-          }}
+          onValue={setAt}
         />
       )}
       {work.failure !== null && <p className={css.warn}>{messageOf(work.failure).explanation}</p>}
@@ -108,6 +106,6 @@ export function SentStep({ detail, template, letter, place, onDone, onBack }: Se
           record(file);
         }}
       />
-    </form>
+    </Form>
   );
 }

@@ -8,6 +8,7 @@ import type { ReplyDraft } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCaseShown } from '../../api/mutations.ts';
 import { requireBridge, saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { uploadFile, type UploadError } from '../../bridge/bytes.ts';
 import { useToast } from '../../ui/toast.tsx';
 import type { Attachment } from './attachments.tsx';
@@ -41,6 +42,7 @@ export function useReply(
   const { call, link } = useApi();
   const shown = useCaseShown();
   const showToast = useToast();
+  const tellSaved = useTellSaved();
   const { busy, failure, clearFailure, fail, attempt } = useAttempt();
   const { edits } = useComposer();
   const messageId = draft?.messageId ?? null;
@@ -63,14 +65,8 @@ export function useReply(
           return false;
         }
         const file = await call('reply.eml', { ...asked, ...words, files: files.value });
-        const { outcome, name } = await saveText(file.fileName, file.text);
-        if (outcome === 'failed')
-          showToast({
-            tone: 'problem',
-            title: 'The reply was not saved',
-            detail: 'Cannot write to this location. Choose another.',
-          });
-        if (outcome !== 'saved') return false;
+        const saved = await saveText(file.fileName, file.text);
+        if (!tellSaved(saved)) return false;
         await call('letter.save', {
           caseId: detail.id,
           template: request.template,
@@ -79,7 +75,7 @@ export function useReply(
           files: file.files,
           subject: what.subject,
           text: what.text,
-          fileName: name,
+          fileName: saved.name,
           encrypted: file.encrypted,
           signed: file.signed,
           headerId: file.headerId,

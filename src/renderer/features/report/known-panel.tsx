@@ -60,7 +60,7 @@ function Body({ detail }: { readonly detail: CaseDetail }): ReactNode {
   return (
     <div className={css.body}>
       {matches.length === 0 ? (
-        <p>Nothing known is near this report.</p>
+        <p>Nothing similar to this report is known.</p>
       ) : (
         <ul className={css.known} aria-label="Known already">
           {matches.map((match) => (

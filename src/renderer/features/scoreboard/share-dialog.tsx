@@ -4,13 +4,13 @@ import { useState, type ReactNode } from 'react';
 import type { ScorePeriod } from '#shared/schema/scoreboard.ts';
 import { useApi } from '../../api/api.tsx';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorState } from '../../ui/states.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import css from './scoreboard.module.css';
 
 type Format = 'markdown' | 'svg' | 'json';
@@ -31,7 +31,7 @@ export function ShareDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const { queries } = useApi();
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const [format, setFormat] = useState<Format>('markdown');
   const [minimum, setMinimum] = useState<(typeof minimums)[number]>('3');
   const query = useQuery(
@@ -45,11 +45,7 @@ export function ShareDialog({
   const made = query.data;
   const save = async (): Promise<void> => {
     if (made === undefined) return;
-    const { outcome, name } = await saveText(made.fileName, made.text);
-    if (outcome === 'saved') {
-      showToast({ tone: 'done', title: 'Scoreboard saved', detail: name });
-      onClose();
-    }
+    if (tellSaved(await saveText(made.fileName, made.text), 'Scoreboard saved')) onClose();
   };
   return (
     <Dialog

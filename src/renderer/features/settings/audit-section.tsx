@@ -5,17 +5,17 @@ import type { ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { Notice, Section } from '../../ui/page.tsx';
-import { useToast } from '../../ui/toast.tsx';
 import { settingPlaces } from '../../navigation/settings.ts';
 import css from './settings.module.css';
 
 export function AuditSection(): ReactNode {
   const { call } = useApi();
   const showFailure = useShowFailure();
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const verify = useMutation({ mutationFn: () => call('audit.verify', {}), onError: showFailure });
   const save = useMutation({
     mutationFn: async () => {
@@ -23,9 +23,7 @@ export function AuditSection(): ReactNode {
       return saveText(fileName, text);
     },
     onError: showFailure,
-    onSuccess: ({ name, outcome }) => {
-      if (outcome === 'saved') showToast({ tone: 'done', title: 'Log saved', detail: name });
-    },
+    onSuccess: (saved) => tellSaved(saved, 'Log saved'),
   });
   const result = verify.data;
   return (

@@ -5,6 +5,7 @@ import { counted } from '#shared/words/format.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand, useShowFailure } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { actionIds, actionInfo, scopes, type ActionId } from '../../keys/actions.ts';
 import { isMac, spokenKeys } from '../../keys/chord.ts';
 import { keysFileName, readKeysFile, writeKeysFile, type ReadKeys } from '../../keys/keys-file.ts';
@@ -26,7 +27,7 @@ export function KeysSection(): ReactNode {
   return (
     <Section
       title={settingPlaces.keys.section}
-      note="Kept in this vault, for every window. Arrow keys, Enter, Space and Escape always work and cannot be changed."
+      note="Saved in this vault, for all windows. Arrow keys, Enter, Space and Escape always work and cannot be changed."
     >
       {changed !== undefined && <Keys changed={changed} />}
     </Section>
@@ -70,9 +71,7 @@ function Keys({ changed }: { readonly changed: ChangedKeys }): ReactNode {
         label={settingPlaces.keys.label}
         placeholder="Find an action or a key…"
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-        }}
+        onValue={setText}
       />
       <div ref={scroller} className={css.list} role="region" aria-label="Actions and their keys" tabIndex={0}>
         {shown.length === 0 && <p className={css.none}>No results for “{text.trim()}”.</p>}
@@ -91,7 +90,7 @@ function Keys({ changed }: { readonly changed: ChangedKeys }): ReactNode {
                       setRecording(id);
                     }}
                     onReset={() => {
-                      write(without(changed, id), `Usual key of “${actionInfo(id).label}” restored`);
+                      write(without(changed, id), `Default key of “${actionInfo(id).label}” restored`);
                     }}
                   />
                 ))}
@@ -107,7 +106,7 @@ function Keys({ changed }: { readonly changed: ChangedKeys }): ReactNode {
           <Button
             size="small"
             onClick={() => {
-              write({}, 'Usual keys restored');
+              write({}, 'Default keys restored');
             }}
           >
             Reset all
@@ -183,15 +182,15 @@ type FilesProps = {
 };
 
 function Files({ changed, write }: FilesProps): ReactNode {
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const showFailure = useShowFailure();
   const picker = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<{ readonly name: string; readonly keys: ReadKeys } | null>(null);
   const save = (): void => {
-    saveText(keysFileName, writeKeysFile(changed, isMac())).then(({ outcome, name }) => {
-      if (outcome === 'saved') showToast({ tone: 'done', title: 'Shortcuts saved', detail: name });
-      if (outcome === 'failed') showToast({ tone: 'problem', title: 'Shortcuts not saved' });
-    }, showFailure);
+    saveText(keysFileName, writeKeysFile(changed, isMac())).then(
+      (saved) => tellSaved(saved, 'Shortcuts saved'),
+      showFailure,
+    );
   };
   const open = async (file: File | undefined): Promise<void> => {
     if (file !== undefined)

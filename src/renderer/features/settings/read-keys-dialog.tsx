@@ -1,6 +1,6 @@
 /** What a file of shortcuts would change, before it does; with a problem in it nothing is taken. Renderer. */
 import type { ReactNode } from 'react';
-import { counted } from '#shared/words/format.ts';
+import { counted, plural } from '#shared/words/format.ts';
 import { actionInfo } from '../../keys/actions.ts';
 import type { ReadKeys } from '../../keys/keys-file.ts';
 import type { ChangedKeys } from '../../keys/own-keys.ts';
@@ -77,7 +77,7 @@ function Contents({ read: { changes, unknown, problems } }: { readonly read: Rea
       )}
       {unknown.length > 0 && (
         <Notice tone="warn">
-          {counted(unknown.length, 'action')} of the file {unknown.length === 1 ? 'is' : 'are'} unknown to
+          {counted(unknown.length, 'action')} of the file {plural(unknown.length, 'is', 'are')} unknown to
           this version and left out:{' '}
           {unknown.map((one, index) => (
             <span key={one}>

@@ -1,12 +1,13 @@
 /** Records the key of an action: pressed, checked, and taken from whoever has it only when that is said. Renderer. */
+import { plural } from '#shared/words/format.ts';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { actionInfo, type ActionId } from '../../keys/actions.ts';
 import { isFixed, isMac, pressName, spokenKeys, type Chord } from '../../keys/chord.ts';
 import { isTyped } from '../../keys/hears.ts';
 import { refusalOf, takenBy, withKey, type ChangedKeys } from '../../keys/own-keys.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form, FormEnd } from '../../ui/form.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { keyName, quoted, refusalWords } from './key-words.ts';
 import css from './keys-section.module.css';
@@ -44,10 +45,9 @@ export function RecordKeyDialog({ id, changed, onSave, onClose }: RecordKeyProps
   };
   return (
     <Dialog open keepsText title={`Key of ${quoted(id)}`} onClose={onClose}>
-      <form
+      <Form
         className={css.form}
-        onSubmit={(submit) => {
-          submit.preventDefault();
+        onSend={() => {
           if (refusal === null) save();
         }}
       >
@@ -64,17 +64,16 @@ export function RecordKeyDialog({ id, changed, onSave, onClose }: RecordKeyProps
           {taken.length > 0 && (
             <Notice tone="warn">
               {keyName(key)} is the key of {taken.map(quoted).join(' and ')}. If you use it for “{label}”,{' '}
-              {taken.length === 1 ? 'that action' : 'those actions'} will have no key.
+              {plural(taken.length, 'that action', 'those actions')} will have no key.
             </Notice>
           )}
         </div>
-        <div className={css.formEnd}>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" submit disabled={refusal !== null}>
-            {taken.length > 0 ? 'Replace' : key === '' ? 'Use no key' : 'Save key'}
-          </Button>
-        </div>
-      </form>
+        <FormEnd
+          send={taken.length > 0 ? 'Replace' : key === '' ? 'Use no key' : 'Save key'}
+          disabled={refusal !== null}
+          onCancel={onClose}
+        />
+      </Form>
     </Dialog>
   );
 }

@@ -6,8 +6,10 @@ import { useApi } from '../../api/api.tsx';
 import { messageOf } from '#shared/words/errors.ts';
 import { useCommand, useShowFailure } from '../../api/mutations.ts';
 import { saveDownload } from '../../host/host.ts';
+import { useTellSaved } from '../../host/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { byteSize, counted } from '#shared/words/format.ts';
 import { Notice, Section } from '../../ui/page.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -27,16 +29,14 @@ export function VaultSection(): ReactNode {
   const showFailure = useShowFailure();
   const verify = useMutation({ mutationFn: () => call('vault.verify', {}), onError: showFailure });
   const [changing, setChanging] = useState(false);
-  const showToast = useToast();
+  const tellSaved = useTellSaved();
   const backup = useMutation({
     mutationFn: async () => {
       const { fileName, downloadId } = await call('vault.backup', {});
       return saveDownload(fileName, downloadId);
     },
     onError: showFailure,
-    onSuccess: ({ name, outcome }) => {
-      if (outcome === 'saved') showToast({ tone: 'done', title: 'Backup saved', detail: name });
-    },
+    onSuccess: (saved) => tellSaved(saved, 'Backup saved'),
   });
   return (
     <Section
@@ -136,10 +136,9 @@ function Passphrase({ onDone }: { readonly onDone: () => void }): ReactNode {
   const failure = change.error === null ? null : messageOf(change.error);
   const wrong = change.error?.code === 'wrong-passphrase';
   return (
-    <form
+    <Form
       className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSend={() => {
         change.mutate(
           { current, next },
           {
@@ -161,18 +160,14 @@ function Passphrase({ onDone }: { readonly onDone: () => void }): ReactNode {
         autoFocus
         value={current}
         problem={wrong ? failure?.title : undefined}
-        onChange={(event) => {
-          setCurrent(event.target.value);
-        }}
+        onValue={setCurrent}
       />
       <TextField
         label="New passphrase"
         type="password"
         value={next}
         problem={failure !== null && !wrong ? `${failure.title}. ${failure.explanation}` : undefined}
-        onChange={(event) => {
-          setNext(event.target.value);
-        }}
+        onValue={setNext}
       />
       <div className={css.buttons}>
         <Button variant="primary" submit disabled={current === '' || next === '' || change.isPending}>
@@ -180,6 +175,6 @@ function Passphrase({ onDone }: { readonly onDone: () => void }): ReactNode {
         </Button>
         <Button onClick={onDone}>Cancel</Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -8,6 +8,7 @@ import { useCommand } from '../../api/mutations.ts';
 import { showOverdue } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import css from './unlock.module.css';
 
 type UnlockProps = { readonly folder: string; readonly byKeychain: boolean };
@@ -26,10 +27,9 @@ export function Unlock({ folder, byKeychain }: UnlockProps): ReactNode {
   const words = unlock.error === null ? null : messageOf(unlock.error);
   return (
     <main className={css.unlock}>
-      <form
+      <Form
         className={css.card}
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSend={() => {
           unlock.mutate(recovery ? { recoveryCode: secret } : { passphrase: secret }, {
             onSettled: () => void client.invalidateQueries({ queryKey: queries.vault().queryKey }),
           });
@@ -45,9 +45,7 @@ export function Unlock({ folder, byKeychain }: UnlockProps): ReactNode {
           mono={recovery}
           value={secret}
           problem={words === null ? undefined : `${words.title}. ${words.explanation} ${words.action}`}
-          onChange={(event) => {
-            setSecret(event.target.value);
-          }}
+          onValue={setSecret}
         />
         <Button variant="primary" submit disabled={secret === '' || unlock.isPending} className={css.wide}>
           {unlock.isPending ? 'Unlocking…' : 'Unlock'}
@@ -75,7 +73,7 @@ export function Unlock({ folder, byKeychain }: UnlockProps): ReactNode {
           {recovery ? 'Use the passphrase' : 'Use the recovery code'}
         </Button>
         <p className={css.folder}>{folder}</p>
-      </form>
+      </Form>
     </main>
   );
 }
