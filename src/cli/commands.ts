@@ -11,7 +11,8 @@ type Commands = Readonly<Record<string, Command>>;
 const groups: readonly (readonly [firstWords: string, load: () => Promise<Commands>])[] = [
   ['vault doctor', async () => (await import('./commands/vault.ts')).vaultCommands],
   ['view', async () => (await import('./commands/views.ts')).viewCommands],
-  ['policy project', async () => (await import('./commands/projects.ts')).projectCommands],
+  ['policy', async () => (await import('./commands/policy-read.ts')).policyReadCommands],
+  ['project', async () => (await import('./commands/projects.ts')).projectCommands],
   ['key', async () => (await import('./commands/keys.ts')).keyCommands],
   ['people person whoami', async () => (await import('./commands/people.ts')).peopleCommands],
   ['policy project', async () => (await import('./commands/policies.ts')).policyCommands],
