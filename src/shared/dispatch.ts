@@ -80,7 +80,7 @@ export function createDispatcher<Ports extends Locked, Locked>(
   let loading: Promise<unknown> = Promise.resolve();
   const loadInTurn = (name: unknown): ReturnType<typeof load> => {
     const mine = loading.then(() => load(name));
-    loading = mine.catch(() => undefined);
+    loading = mine.catch(() => undefined); // told to whoever made that call
     return mine;
   };
   return async (caller, name, input) => {
