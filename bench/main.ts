@@ -10,6 +10,7 @@ import { asMbox, makeMaterial, type Material } from './material.ts';
 import { barePeer, GnupgHome, gpgPeer, notmuchPeer, type Peer } from './peers.ts';
 import { atMost, markdown, median, ratio, skipped, type Row } from './table.ts';
 import { openVault, seedCases, workers } from './vault.ts';
+import { startRows } from './start.ts';
 import { windowRows } from './window.ts';
 
 const [folder = '', results = '', ...flags] = process.argv.slice(2);
@@ -152,6 +153,8 @@ const rows = [
 await vault.close();
 rows.unshift(...(await importRows(await makeMaterial(), { small: smallVault, large: largeVault })));
 rows.push(memoryRow());
+say('Starting commands …');
+rows.push(...startRows(largeVault, folder, large));
 say('Opening windows …');
 rows.push(...(await windowRows(largeVault, folder, large)));
 const table = markdown(rows, quick ? 'Quick: 1,000 cases' : 'Full: 100,000 cases');

@@ -86,12 +86,30 @@ function marked(make) {
 /** Stays a package of its own: native code, the browser's driver, and what Electron brings. */
 const external = [/^node:/, 'electron', 'better-sqlite3', 'playwright-core'];
 
+/** What every command loads, and most of them: in a file each, since finding a hundred small ones takes longer than reading one. */
+const together = {
+  start: ['src/cli/run.ts'],
+  usual: [
+    'src/node/backend/backend.ts',
+    'src/shared/contract/vault.ts',
+    'src/shared/contract/queue.ts',
+    'src/core/handlers/vault.ts',
+    'src/core/handlers/queue.ts',
+    'src/cli/commands/cases.ts',
+  ],
+};
+const groups = Object.entries(together).map(([name, files], at) => ({
+  name,
+  priority: 9 - at,
+  test: (id) => files.some((file) => id === inRoot(file)),
+}));
+
 /** One bundle a side, all one folder below out/, because src/node/program-files.ts counts on it. */
 export const bundles = [
   { input: { main: 'src/main/main.ts' }, folder: 'main' },
   { input: { preload: 'src/preload/preload.ts' }, folder: 'preload', format: 'cjs', ending: 'cjs' }, // a sandboxed preload cannot be a module
   { input: { chromium: 'src/chromium/main.ts' }, folder: 'chromium' },
-  { input: { cli: 'src/cli/main.ts', run: 'src/cli/run.ts' }, folder: 'cli' }, // tests run commands in a thread
+  { input: { cli: 'src/cli/main.ts', run: 'src/cli/run.ts' }, folder: 'cli', groups }, // tests run commands in a thread
   { input: { 'backend-thread': 'src/node/thread/backend-thread.ts' }, folder: 'node' },
   { input: { 'mail-worker': 'src/node/pool/mail-worker.ts' }, folder: 'node' },
   { input: { 'csaf-worker': 'src/node/csaf/csaf-worker.ts' }, folder: 'node' },
@@ -112,7 +130,12 @@ async function buildNode(under = 'out', plugins = []) {
   }
 }
 
-async function buildBundle(rolldown, { input, folder, format = 'esm', ending = 'js' }, under, plugins) {
+async function buildBundle(
+  rolldown,
+  { input, folder, format = 'esm', ending = 'js', groups = [] },
+  under,
+  plugins,
+) {
   const bundle = await rolldown({
     input,
     cwd: root,
@@ -126,6 +149,7 @@ async function buildBundle(rolldown, { input, folder, format = 'esm', ending = '
     format,
     entryFileNames: `[name].${ending}`,
     chunkFileNames: `[name]-[hash].${ending}`,
+    codeSplitting: { groups },
     sourcemap: false,
     minify: false,
   });

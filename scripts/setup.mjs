@@ -78,9 +78,9 @@ function installedLikeLock() {
 }
 
 /** Goes on in Node 24; never returns when the present one is older. */
-export async function onNode24(script, args = process.argv.slice(2)) {
+export async function onNode24(script, args = process.argv.slice(2), cwd = root) {
   if (Number(process.versions.node.split('.')[0]) >= 24) return;
-  process.exit(await run(node24, [script, ...args], { cwd: root, env: childEnv, stdio: 'inherit' }));
+  process.exit(await run(node24, [script, ...args], { cwd, env: childEnv, stdio: 'inherit' }));
 }
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Backend } from '#node/backend/interface.ts';
-import { mostAtOnce } from '#shared/contract/cases.ts';
+import { mostAtOnce } from '#shared/calc/at-once.ts';
 import type { Input, Output } from '#shared/contract/endpoints.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ask, Failure, given, Usage, type Context } from './context.ts';

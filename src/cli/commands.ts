@@ -1,98 +1,64 @@
-/** Every command by its name, and the options each of them takes: help, completions and manual pages are made from it. Command line. */
-import { advisoryCommands } from './commands/advisories.ts';
-import { benchCommands } from './commands/bench.ts';
-import { caseCommands } from './commands/cases.ts';
-import { clockCommands } from './commands/clocks.ts';
-import { closureCommands } from './commands/closures.ts';
-import { correspondenceCommands } from './commands/correspondence.ts';
-import { craCommands } from './commands/cra.ts';
-import { creditCommands } from './commands/credits.ts';
-import { decisionCommands } from './commands/decisions.ts';
-import { documentCommands } from './commands/documents.ts';
-import { embargoCommands } from './commands/embargo.ts';
-import { fixCommands } from './commands/fixes.ts';
-import { forecastCommands } from './commands/forecast.ts';
-import { formatCommands } from './commands/formats.ts';
-import { keyCommands } from './commands/keys.ts';
-import { knownCommands } from './commands/known.ts';
-import { leakCommands } from './commands/leak-check.ts';
-import { guestCommands, handoffCommands } from './commands/handoff.ts';
-import { importsCommands } from './commands/imports.ts';
-import { mailCommands } from './commands/mail.ts';
-import { noteCommands } from './commands/notes.ts';
-import { peopleCommands } from './commands/people.ts';
-import { policyCommands } from './commands/policies.ts';
-import { policyCorrectionCommands } from './commands/policy-corrections.ts';
-import { policyVersionCommands } from './commands/policy-versions.ts';
-import { positionCommands } from './commands/positions.ts';
-import { projectCommands } from './commands/projects.ts';
-import { providerCommands } from './commands/provider.ts';
-import { releaseCommands } from './commands/releases.ts';
-import { replyCommands } from './commands/replies.ts';
-import { templateCommands } from './commands/reply-templates.ts';
-import { reportCommands } from './commands/reports.ts';
-import { watchCommands } from './commands/watch.ts';
-import { sampleCommands } from './commands/sample.ts';
-import { collisionCommands } from './commands/collisions.ts';
-import { similarCommands } from './commands/similar.ts';
-import { snoozeCommands } from './commands/snooze.ts';
-import { tagCommands } from './commands/tags.ts';
-import { teamCommands } from './commands/team.ts';
-import { todayCommands } from './commands/today.ts';
-import { vaultCommands } from './commands/vault.ts';
-import { waitingCommands } from './commands/waiting.ts';
-import { viewCommands } from './commands/views.ts';
-import { whoFirstCommands } from './commands/who-first.ts';
+/**
+ * Every command by the first words of its names, in groups that are loaded when one of them is run: most take less time
+ * than loading all of them. Help, completions and manual pages are made from the whole table. Command line.
+ */
 import { selfCommands } from './commands/self.ts';
 import type { Command, Flag } from './context.ts';
 
-const own: Record<string, Command> = {
-  ...vaultCommands,
-  ...viewCommands,
-  ...projectCommands,
-  ...keyCommands,
-  ...peopleCommands,
-  ...policyCommands,
-  ...policyCorrectionCommands,
-  ...policyVersionCommands,
-  ...mailCommands,
-  ...importsCommands,
-  ...caseCommands,
-  ...decisionCommands,
-  ...positionCommands,
-  ...similarCommands,
-  ...knownCommands,
-  ...collisionCommands,
-  ...snoozeCommands,
-  ...tagCommands,
-  ...teamCommands,
-  ...todayCommands,
-  ...waitingCommands,
-  ...noteCommands,
-  ...reportCommands,
-  ...watchCommands,
-  ...replyCommands,
-  ...templateCommands,
-  ...clockCommands,
-  ...closureCommands,
-  ...forecastCommands,
-  ...craCommands,
-  ...advisoryCommands,
-  ...providerCommands,
-  ...fixCommands,
-  ...formatCommands,
-  ...creditCommands,
-  ...correspondenceCommands,
-  ...embargoCommands,
-  ...releaseCommands,
-  ...handoffCommands,
-  ...guestCommands,
-  ...whoFirstCommands,
-  ...documentCommands,
-  ...leakCommands,
-  ...sampleCommands,
-  ...benchCommands,
-};
+type Commands = Readonly<Record<string, Command>>;
+
+/** In the order of the help. */
+const groups: readonly (readonly [firstWords: string, load: () => Promise<Commands>])[] = [
+  ['vault doctor', async () => (await import('./commands/vault.ts')).vaultCommands],
+  ['view', async () => (await import('./commands/views.ts')).viewCommands],
+  ['policy', async () => (await import('./commands/policy-read.ts')).policyReadCommands],
+  ['project', async () => (await import('./commands/projects.ts')).projectCommands],
+  ['key', async () => (await import('./commands/keys.ts')).keyCommands],
+  ['people person whoami', async () => (await import('./commands/people.ts')).peopleCommands],
+  ['policy project', async () => (await import('./commands/policies.ts')).policyCommands],
+  ['project', async () => (await import('./commands/policy-corrections.ts')).policyCorrectionCommands],
+  ['project', async () => (await import('./commands/policy-versions.ts')).policyVersionCommands],
+  ['import detach message', async () => (await import('./commands/mail.ts')).mailCommands],
+  ['imports reread', async () => (await import('./commands/imports.ts')).importsCommands],
+  [
+    'queue show clocks set event split merge undo search audit',
+    async () => (await import('./commands/cases.ts')).caseCommands,
+  ],
+  ['precedents decide', async () => (await import('./commands/decisions.ts')).decisionCommands],
+  ['positions', async () => (await import('./commands/positions.ts')).positionCommands],
+  ['similar group', async () => (await import('./commands/similar.ts')).similarCommands],
+  ['known', async () => (await import('./commands/known.ts')).knownCommands],
+  ['collisions independent', async () => (await import('./commands/collisions.ts')).collisionCommands],
+  ['snooze', async () => (await import('./commands/snooze.ts')).snoozeCommands],
+  ['tag', async () => (await import('./commands/tags.ts')).tagCommands],
+  ['team', async () => (await import('./commands/team.ts')).teamCommands],
+  ['today', async () => (await import('./commands/today.ts')).todayCommands],
+  ['waiting', async () => (await import('./commands/waiting.ts')).waitingCommands],
+  ['note checklist project', async () => (await import('./commands/notes.ts')).noteCommands],
+  ['report project', async () => (await import('./commands/reports.ts')).reportCommands],
+  ['watch', async () => (await import('./commands/watch.ts')).watchCommands],
+  ['reply sent discard', async () => (await import('./commands/replies.ts')).replyCommands],
+  ['template', async () => (await import('./commands/reply-templates.ts')).templateCommands],
+  ['calendar plan scoreboard', async () => (await import('./commands/clocks.ts')).clockCommands],
+  ['closure hand-over project', async () => (await import('./commands/closures.ts')).closureCommands],
+  ['forecast', async () => (await import('./commands/forecast.ts')).forecastCommands],
+  ['cra', async () => (await import('./commands/cra.ts')).craCommands],
+  ['advisory export affected', async () => (await import('./commands/advisories.ts')).advisoryCommands],
+  ['provider', async () => (await import('./commands/provider.ts')).providerCommands],
+  ['advisory report', async () => (await import('./commands/fixes.ts')).fixCommands],
+  ['formats', async () => (await import('./commands/formats.ts')).formatCommands],
+  ['credit', async () => (await import('./commands/credits.ts')).creditCommands],
+  ['correspondence', async () => (await import('./commands/correspondence.ts')).correspondenceCommands],
+  ['partners embargo', async () => (await import('./commands/embargo.ts')).embargoCommands],
+  ['releases release', async () => (await import('./commands/releases.ts')).releaseCommands],
+  ['handoff', async () => (await import('./commands/handoff.ts')).handoffCommands],
+  ['guests', async () => (await import('./commands/handoff.ts')).guestCommands],
+  ['who-first', async () => (await import('./commands/who-first.ts')).whoFirstCommands],
+  ['validate score cwe', async () => (await import('./commands/documents.ts')).documentCommands],
+  ['leak-check leak-allow', async () => (await import('./commands/leak-check.ts')).leakCommands],
+  ['serve-demo', async () => (await import('./commands/sample.ts')).sampleCommands],
+  ['bench', async () => (await import('./commands/bench.ts')).benchCommands],
+];
 
 /** What is the same for every command; `--format` is left out where a command has one of its own. */
 export const commonFlags = {
@@ -109,7 +75,22 @@ export const commonFlags = {
   version: { type: 'boolean', help: 'show the version' },
 } as const satisfies Record<string, Flag>;
 
-export const commands: Record<string, Command> = {
-  ...own,
-  ...selfCommands(own, commonFlags),
-};
+async function load(wanted: (firstWords: readonly string[]) => boolean): Promise<Commands> {
+  const tables = await Promise.all(
+    groups.filter(([words]) => wanted(words.split(' '))).map(([, table]) => table()),
+  );
+  return Object.assign({}, ...tables) as Commands;
+}
+
+export async function allCommands(): Promise<Commands> {
+  const own = await load(() => true);
+  return { ...own, ...selfCommands(() => Promise.resolve(own), commonFlags) };
+}
+
+/** Those whose name begins with this word. */
+export async function commandsBeginning(word: string): Promise<Commands> {
+  return {
+    ...(await load((words) => words.includes(word))),
+    ...selfCommands(() => load(() => true), commonFlags),
+  };
+}

@@ -2,13 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { createBackend } from '#node/backend/backend.ts';
-import { connectToApp } from '#node/command-socket/connect.ts';
 import type { Access, Backend } from '#node/backend/interface.ts';
 import { defaultVaultFolder, logFileOf } from '#node/default-folders.ts';
 import { createLog } from '#node/log/log.ts';
 import type { AppError } from '#shared/errors.ts';
-import { commands, commonFlags } from './commands.ts';
+import { allCommands, commandsBeginning, commonFlags } from './commands.ts';
 import { ask, choice, Failure, Usage, type Command, type Context, type Flags } from './context.ts';
 import { errorLine } from './error-lines.ts';
 import { passphrase } from './passphrase.ts';
@@ -22,10 +20,13 @@ const takesValue = new Set(
   Object.entries(commonFlags).flatMap(([name, { type }]) => (type === 'string' ? [`--${name}`] : [])),
 );
 
-function find(argv: readonly string[]): { name: string; command: Command; rest: string[] } | null {
+type Named = { readonly name: string; readonly command: Command; readonly rest: string[] };
+
+async function find(argv: readonly string[]): Promise<Named | null> {
   const plain = argv.flatMap((one, index) =>
     (one.startsWith('-') && one !== '-') || takesValue.has(argv[index - 1] ?? '') ? [] : [{ one, index }],
   );
+  const commands = await commandsBeginning(plain[0]?.one ?? '');
   for (const count of [2, 1]) {
     const words = plain.slice(0, count);
     const name = words.map(({ one }) => one).join(' ');
@@ -39,15 +40,14 @@ function find(argv: readonly string[]): { name: string; command: Command; rest: 
 }
 
 /** What is told without a command: the version, the help, or ten lines to begin with. */
-function toldWithout(
-  argv: readonly string[],
-  found: { name: string; command: Command } | null,
-): string | null {
+async function toldWithout(argv: readonly string[], found: Named | null): Promise<string | null> {
   if (argv.length === 0) return beginning;
   if (argv[0] === '--version' || argv[0] === 'version') return `bulkhead ${version()}`;
   if (argv[0] === 'help' || argv.includes('--help')) {
-    const named = found ?? (argv[0] === 'help' ? find(argv.slice(1)) : null);
-    return named === null ? fullHelp(commands, commonFlags) : commandHelp(named.command, commonFlags);
+    const named = found ?? (argv[0] === 'help' ? await find(argv.slice(1)) : null);
+    return named === null
+      ? fullHelp(await allCommands(), commonFlags)
+      : commandHelp(named.command, commonFlags);
   }
   return null;
 }
@@ -67,16 +67,17 @@ export async function run(argv: readonly string[]): Promise<number> {
   let backend: Backend | null = null;
   let folder = defaultVaultFolder();
   try {
-    const found = find(argv);
-    const told = toldWithout(argv, found);
+    const found = await find(argv);
+    const told = await toldWithout(argv, found);
     if (told !== null) {
       terminal.print(told);
       return 0;
     }
-    if (found === null) throw new Usage(unknownCommand(argv, Object.keys(commands)));
+    if (found === null) throw new Usage(unknownCommand(argv, Object.keys(await allCommands())));
     const { values, positionals } = parse(found.command, found.rest);
     const format = formatOf(found, values);
     const now = instant(typeof values['now'] === 'string' ? values['now'] : undefined);
+    const { createBackend } = await import('#node/backend/backend.ts');
     if (typeof values['vault'] === 'string') folder = path.resolve(values['vault']);
     const getBackend = (access: Access = 'write'): Backend => {
       if (found.name === 'vault init') mkdirSync(path.dirname(folder), { recursive: true });
@@ -97,6 +98,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       const secret = { passphrase: await passphrase(file, 'Passphrase') };
       // The app has its own clock, so `--now` cannot be handed to it.
       if (access !== 'read' && now === undefined) {
+        const { connectToApp } = await import('#node/command-socket/connect.ts');
         const app = await connectToApp(folder, secret);
         if (!app.ok) throw new Failure(app.error);
         if (app.value !== null) {

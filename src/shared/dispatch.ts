@@ -3,8 +3,8 @@
  * What a handler throws stays in the log; the caller gets a reference to it. Pure.
  */
 import type { ZodError } from 'zod';
-import { endpoints, isEndpointName, type EndpointName, type Handlers } from './contract/endpoints.ts';
-import type { Endpoint } from './contract/define.ts';
+import type { EndpointName } from './contract/endpoints.ts';
+import { findEndpoint, type Found } from './contract/parts.ts';
 import { doorErrors, type AppError } from './errors.ts';
 import { err, type Result } from './result.ts';
 
@@ -21,8 +21,14 @@ export type Dispatcher = (
 
 type Report = (name: string, cause: unknown) => string;
 
+/** The contract holds the input to the shape that the handler declares. */
+export type AnyHandler<Ports> = (ports: Ports, input: unknown) => unknown;
+
 export type DispatchOptions<Ports extends Locked, Locked> = {
-  readonly handlers: Handlers<Ports, Locked>;
+  readonly handlerOf: (found: Found) => Promise<AnyHandler<Ports | Locked>>;
+  /** The last word on a call that is one: null, or why it is refused. */
+  readonly admit: (caller: Caller, found: Found) => AppError | null;
+  readonly answered?: (caller: Caller, found: Found) => void;
   /** What is there while the vault is locked. */
   readonly locked: Locked;
   /** The open vault, or null while it is locked. */
@@ -51,51 +57,66 @@ export function callerMayCall(caller: Caller): boolean {
 }
 
 /** Calls that need an open vault and change it: refused where it is open to be read only. */
-export function writesToVault(name: unknown): boolean {
-  if (!isEndpointName(name)) return false;
-  const endpoint: Endpoint = endpoints[name];
+export function writesToVault({ endpoint }: Pick<Found, 'endpoint'>): boolean {
   return endpoint.kind === 'command' && endpoint.unlocked !== true;
 }
 
 export function createDispatcher<Ports extends Locked, Locked>(
   options: DispatchOptions<Ports, Locked>,
 ): Dispatcher {
-  const refuse = <E extends AppError<RefusedCall['code']>>(caller: Caller, name: unknown, error: E) => {
-    options.refused({
-      name: isEndpointName(name) ? name : 'unknown',
-      caller: describeCaller(caller),
-      code: error.code,
-    });
+  const refuse = <E extends AppError<RefusedCall['code']>>(
+    caller: Caller,
+    name: RefusedCall['name'],
+    error: E,
+  ) => {
+    options.refused({ name, caller: describeCaller(caller), code: error.code });
     return err(error);
   };
+  const load = async (name: unknown) => {
+    const found = await findEndpoint(name);
+    return found === null ? null : { found, handle: await options.handlerOf(found) };
+  };
+  // One after the other: a call whose part has to be loaded is not overtaken by the next.
+  let loading: Promise<unknown> = Promise.resolve();
+  const loadInTurn = (name: unknown): ReturnType<typeof load> => {
+    const mine = loading.then(() => load(name));
+    loading = mine.catch(() => undefined); // told to whoever made that call
+    return mine;
+  };
   return async (caller, name, input) => {
-    if (!callerMayCall(caller)) return refuse(caller, name, { code: 'forbidden-caller' });
-    if (!isEndpointName(name))
-      return refuse(caller, name, { code: 'unknown-endpoint', name: String(name).slice(0, 80) });
-    const endpoint = endpoints[name];
-    const parsed = endpoint.input.safeParse(input);
-    if (!parsed.success) return refuse(caller, name, badRequest(parsed.error));
-    const ports = endpoint.unlocked === true ? (options.open() ?? options.locked) : options.open();
-    if (ports === null) return err({ code: 'locked' });
+    if (!callerMayCall(caller)) {
+      const found = await findEndpoint(name);
+      return refuse(caller, found?.name ?? 'unknown', { code: 'forbidden-caller' });
+    }
     try {
-      const handler = options.handlers[name] as unknown as (
-        ports: Locked,
-        input: unknown,
-      ) => Promise<Result<unknown, AppError>>;
-      return known(name, await handler(ports, parsed.data), options.report);
+      const loaded = await loadInTurn(name);
+      if (loaded === null)
+        return refuse(caller, 'unknown', { code: 'unknown-endpoint', name: String(name).slice(0, 80) });
+      const { found, handle } = loaded;
+      const refusal = options.admit(caller, found);
+      if (refusal !== null) return err(refusal);
+      const parsed = found.endpoint.input.safeParse(input);
+      if (!parsed.success) return refuse(caller, found.name, badRequest(parsed.error));
+      const ports = found.endpoint.unlocked === true ? (options.open() ?? options.locked) : options.open();
+      if (ports === null) return err({ code: 'locked' });
+      try {
+        const result = (await handle(ports, parsed.data)) as Result<unknown, AppError>;
+        return known(found, result, options.report);
+      } finally {
+        options.answered?.(caller, found);
+      }
     } catch (cause) {
-      return err({ code: 'internal', ref: options.report(name, cause) });
+      return err({ code: 'internal', ref: options.report(String(name), cause) });
     }
   };
 }
 
 /** A handler's answer must keep to its declaration, also at run time: what does not is reported, not passed on. */
 function known(
-  name: EndpointName,
+  { name, endpoint }: Found,
   result: Result<unknown, AppError>,
   report: Report,
 ): Result<unknown, AppError> {
-  const endpoint = endpoints[name];
   if (!result.ok) {
     const declared: readonly string[] = [...endpoint.errors, ...doorErrors];
     if (declared.includes(result.error.code)) return result;

@@ -215,6 +215,23 @@ describe('shapes', () => {
     expect(read.supported.map(({ status }) => status)).toEqual(['supported', 'unsupported']);
   });
 
+  test('policy read, of several files at once: one that cannot be read is named, the others are read', () => {
+    const [first, second, absent] = [file('A.md'), file('B.md'), file('absent.md')];
+    writeFileSync(first, 'We acknowledge reports within 3 days.\n');
+    writeFileSync(second, 'We acknowledge reports within 5 days.\n');
+    const ran = run(['policy', 'read', first, absent, second, '--json']);
+    expect(ran.code).toBe(4);
+    const one = z.looseObject({
+      file: z.string(),
+      reading: policy.optional(),
+      error: z.unknown().optional(),
+    });
+    const answers = z.array(one).parse(JSON.parse(ran.out));
+    expect(answers.map((answer) => answer.file)).toEqual([first, absent, second]);
+    expect(answers.map(({ reading }) => reading?.rules.length)).toEqual([1, undefined, 1]);
+    expect(answers[1]?.error).toMatchObject({ code: 'unreadable-file' });
+  });
+
   test('queue: pages by cursor are the whole list, each case once', () => {
     const whole = json(queue, ['queue', '--state', 'any', '--limit', '500']);
     expect(whole.rows.length).toBeGreaterThan(4);

@@ -4,7 +4,7 @@
  */
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
-import { callerMayCall, createDispatcher } from '#shared/dispatch.ts';
+import { callerMayCall, createDispatcher, type AnyHandler } from '#shared/dispatch.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Backend } from '#node/backend/interface.ts';
 
@@ -35,7 +35,8 @@ export function createDouble(): Backend {
     },
   };
   const dispatch = createDispatcher<Store, Store>({
-    handlers: handlers as unknown as Handlers<Store, Store>, // only some: the others answer as an unexpected failure
+    handlerOf: async ({ name }) => handlers[name] as AnyHandler<Store>, // only some: the others answer as an unexpected failure
+    admit: () => null,
     locked: store,
     open: () => store,
     refused: () => undefined,

@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import { Failure, isSet, type Command } from '../context.ts';
 
 /** From src/cli/commands or out/cli up to the folder that has the scripts. */

@@ -1,40 +1,11 @@
-/** `policy read`, `project …`. */
+/** `project …`. */
 import { counted } from '#shared/words/format.ts';
-import { supportWords } from '#shared/words/rules.ts';
 import path from 'node:path';
 import { ask, emit, emitList, given, text, texts, word, type Command } from '../context.ts';
-import { inForceText, ledgerLine, ruleLine, sinceWord } from '../policy-words.ts';
+import { inForceText, ruleLine, sinceWord } from '../policy-words.ts';
 import { readTextFile } from '../read-file.ts';
 
 export const projectCommands: Record<string, Command> = {
-  'policy read': {
-    usage: 'policy read FILE',
-    summary: 'read a SECURITY.md and show the rules found; needs no vault',
-    run: async (context) => {
-      const reading = await ask(context.backend(), 'policy.read', {
-        text: readTextFile(word(context, 0, 'FILE')),
-      });
-      emit(context, reading, () =>
-        [
-          ...reading.contacts.map(
-            (contact) =>
-              `contact  ${contact.value}${contact.placeholder ? '  (a placeholder: replace it)' : ''}`,
-          ),
-          ...reading.supported.map(
-            (version) => `version  ${version.version}: ${supportWords[version.status]}`,
-          ),
-          ...reading.rules.map((rule) => `clock    ${ruleLine(rule)}`),
-          ...reading.asks.map((ask_) => `asks     ${ask_}`),
-          ...reading.questions.map(
-            (question) => `QUESTION ${question.question}  [line ${question.lines[0]}: ${question.quote}]`,
-          ),
-          ...(reading.ledger ?? [])
-            .filter(({ reason }) => reason !== undefined)
-            .map((entry) => `no clock ${ledgerLine(entry)}`),
-        ].join('\n'),
-      );
-    },
-  },
   'project add': {
     usage:
       'project add NAME [--policy FILE] [--prefix P] [--tz ZONE] [--holidays CC[-REGION]] [--address A]… [--since DATE]',

@@ -8,27 +8,27 @@ import { makeFolder, writeResult } from '../output-file.ts';
 import { version } from '../version.ts';
 
 export function selfCommands(
-  others: Readonly<Record<string, Command>>,
+  others: () => Promise<Readonly<Record<string, Command>>>,
   common: Readonly<Record<string, Flag>>,
 ): Record<string, Command> {
-  const all = (): Record<string, Command> => ({ ...others, ...own });
+  const all = async (): Promise<Record<string, Command>> => ({ ...(await others()), ...own });
   const own: Record<string, Command> = {
     completions: {
       usage: 'completions bash|zsh|fish',
       summary: 'print a completion script for a shell; needs no vault',
-      run: (context) => {
+      run: async (context) => {
         const shell = choice(word(context, 0, 'SHELL'), shells, 'SHELL') ?? 'bash';
-        const script = completionsFor(shell, all(), common);
+        const script = completionsFor(shell, await all(), common);
         emit(context, { shell, script }, () => script);
-        return Promise.resolve('done');
+        return 'done';
       },
     },
     man: {
       usage: 'man [COMMAND] [--out FOLDER]',
       summary: 'print a manual page, or save all pages to a folder; needs no vault',
       flags: { out: { type: 'string', help: 'save all pages to this folder' } },
-      run: (context) => {
-        const pages = manualPages(all(), common, version());
+      run: async (context) => {
+        const pages = manualPages(await all(), common, version());
         const folder = text(context, 'out');
         if (folder !== undefined) {
           makeFolder(folder, 0o755);
@@ -39,14 +39,14 @@ export function selfCommands(
             { folder, pages: pages.map(([name]) => name) },
             () => `${counted(pages.length, 'page')} saved to ${folder}.`,
           );
-          return Promise.resolve('done');
+          return 'done';
         }
         const name = context.words.join('-');
         const found = pages.find(([file]) => file === (name === '' ? 'bulkhead.1' : `bulkhead-${name}.1`));
         if (found === undefined)
           throw new Failure({ code: 'not-found', what: 'command', id: context.words.join(' ') });
         emit(context, { page: found[1] }, () => found[1].trimEnd());
-        return Promise.resolve('done');
+        return 'done';
       },
     },
   };

@@ -1,5 +1,5 @@
 /** One change of many cases: those that cannot be changed are named with the reason, the rest is one step. Pure. */
-import { mostAtOnce } from '#shared/contract/cases.ts';
+import { mostAtOnce } from '#shared/calc/at-once.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
 import type { AppError } from '#shared/errors.ts';
 import { ok, type Result } from '#shared/result.ts';

@@ -2,7 +2,7 @@
  * The calendar of a project: its zone, its weekend, and its days off year by year, each year looked up when a clock
  * needs it. Public holidays are those of a country or region. Core, pure.
  * The tables are those of date-holidays (CC-BY 3.0, attributed in the notices). Loading them takes about 100 ms, so
- * they are loaded when a vault opens (loadHolidayTables) and not by commands that need none.
+ * they are loaded when a vault opens that has a project with holidays, and when somebody asks for a place.
  */
 import type Holidays from 'date-holidays';
 
@@ -102,7 +102,8 @@ export function holidayPlace(code: string): HolidayPlace {
   return region.length === 0 ? { country } : { country, region: region.join('-') };
 }
 
-export function hasHolidays(place: HolidayPlace): boolean {
+export async function hasHolidays(place: HolidayPlace): Promise<boolean> {
+  await loadHolidayTables();
   return tableOf(place) !== null;
 }
 

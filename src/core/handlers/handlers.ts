@@ -1,60 +1,40 @@
-/** Every handler behind the door. A missing one does not compile. */
+/** The handlers behind the door, in the parts of the contract, each loaded when it is first called. A missing one does not compile. */
 import type { Handlers } from '#shared/contract/endpoints.ts';
-import type { LockedPorts, Ports } from '../ports.ts';
-import { advisoryHandlers } from './advisories.ts';
-import { caseHandlers } from './cases.ts';
-import { capsuleHandlers } from './capsules.ts';
-import { clockHandlers } from './clocks.ts';
-import { closureHandlers } from './closures.ts';
-import { correspondenceHandlers } from './correspondence.ts';
-import { embargoHandlers } from './embargo.ts';
-import { settingsHandlers } from './settings.ts';
-import { fixHandlers } from './fixes.ts';
-import { intakeHandlers } from './intake.ts';
-import { knownHandlers } from './known.ts';
-import { projectHandlers } from './projects.ts';
-import { providerHandlers } from './provider.ts';
-import { replyHandlers } from './replies.ts';
-import { releaseHandlers } from './releases.ts';
-import { reportHandlers } from './reports.ts';
-import { suggestionHandlers } from './suggestions.ts';
-import { teamHandlers } from './team.ts';
-import { vaultHandlers } from './vault.ts';
-import { viewHandlers } from './views.ts';
+import type { Found, NamesIn, Part } from '#shared/contract/parts.ts';
+import type { AnyHandler } from '#shared/dispatch.ts';
 import { withFullCaseIds } from '../cases/full-case-ids.ts';
+import type { LockedPorts, Ports } from '../ports.ts';
 
-type Table = Handlers<Ports, LockedPorts>;
+const parts = {
+  vault: async () => (await import('./vault.ts')).vaultHandlers,
+  projects: async () => (await import('./projects.ts')).projectHandlers,
+  intake: async () => (await import('./intake.ts')).intakeHandlers,
+  queue: async () => (await import('./queue.ts')).queueHandlers,
+  cases: async () => (await import('./cases.ts')).caseHandlers,
+  clocks: async () => (await import('./clocks.ts')).clockHandlers,
+  closures: async () => (await import('./closures.ts')).closureHandlers,
+  advisories: async () => (await import('./advisories.ts')).advisoryHandlers,
+  suggestions: async () => (await import('./suggestions.ts')).suggestionHandlers,
+  provider: async () => (await import('./provider.ts')).providerHandlers,
+  fixes: async () => (await import('./fixes.ts')).fixHandlers,
+  reports: async () => (await import('./reports.ts')).reportHandlers,
+  replies: async () => (await import('./replies.ts')).replyHandlers,
+  settings: async () => (await import('./settings.ts')).settingsHandlers,
+  views: async () => (await import('./views.ts')).viewHandlers,
+  team: async () => (await import('./team.ts')).teamHandlers,
+  correspondence: async () => (await import('./correspondence.ts')).correspondenceHandlers,
+  embargo: async () => (await import('./embargo.ts')).embargoHandlers,
+  releases: async () => (await import('./releases.ts')).releaseHandlers,
+  capsules: async () => (await import('./capsules.ts')).capsuleHandlers,
+  known: async () => (await import('./known.ts')).knownHandlers,
+} satisfies { readonly [P in Part]: () => Promise<Handlers<Ports, LockedPorts, NamesIn<P>>> };
 
-const table: Table = {
-  ...vaultHandlers,
-  ...projectHandlers,
-  ...intakeHandlers,
-  ...caseHandlers,
-  ...clockHandlers,
-  ...closureHandlers,
-  ...advisoryHandlers,
-  ...suggestionHandlers,
-  ...providerHandlers,
-  ...fixHandlers,
-  ...reportHandlers,
-  ...replyHandlers,
-  ...settingsHandlers,
-  ...viewHandlers,
-  ...teamHandlers,
-  ...correspondenceHandlers,
-  ...embargoHandlers,
-  ...releaseHandlers,
-  ...capsuleHandlers,
-  ...knownHandlers,
-};
-
-type AnyHandler = (ports: LockedPorts | Ports, input: unknown) => unknown;
-
-/** Each as it is, behind one that turns the short IDs people type into those of cases. */
-export const handlers = Object.fromEntries(
-  Object.entries(table as unknown as Readonly<Record<string, AnyHandler>>).map(([name, handle]) => [
-    name,
-    (ports: LockedPorts | Ports, input: unknown) =>
-      handle(ports, 'store' in ports ? withFullCaseIds(ports.store.read, name, input, ports.now()) : input),
-  ]),
-) as unknown as Table;
+/** As it is, behind one that turns the short IDs people type into those of cases. */
+export async function handlerOf({ name, part }: Found): Promise<AnyHandler<LockedPorts | Ports>> {
+  const handle = (
+    (await parts[part]()) as unknown as Readonly<Record<string, AnyHandler<LockedPorts | Ports>>>
+  )[name];
+  if (handle === undefined) throw new Error(`no handler for ${name}`);
+  return (ports, input) =>
+    handle(ports, 'store' in ports ? withFullCaseIds(ports.store.read, name, input, ports.now()) : input);
+}

@@ -66,7 +66,8 @@ export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectE
           policy: policyInForce(store.read, row.id, now()),
         });
   },
-  'project.add': ({ store, now }, input) => {
+  'project.add': async ({ store, now }, input) => {
+    const known = input.holidays === undefined || (await hasHolidays(holidayPlace(input.holidays)));
     const name = input.name.trim();
     if (name === '') return err({ code: 'invalid-value', field: 'name', problem: valueProblems.empty });
     if (store.read.projects().some((one) => one.name.toLowerCase() === name.toLowerCase()))
@@ -76,7 +77,7 @@ export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectE
     }
     const timeZone = input.timeZone ?? 'UTC';
     if (!isTimeZone(timeZone)) return err({ code: 'unknown-time-zone', timeZone });
-    if (input.holidays !== undefined && !hasHolidays(holidayPlace(input.holidays)))
+    if (input.holidays !== undefined && !known)
       return err({ code: 'unknown-holidays', holidays: input.holidays });
     const row = store.write((tx) =>
       addProject(
@@ -87,12 +88,13 @@ export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectE
     );
     return ok(describeProject(store.read, row, now()));
   },
-  'project.update': ({ store, clockwork, now }, input) => {
+  'project.update': async ({ store, clockwork, now }, input) => {
+    const known = typeof input.holidays !== 'string' || (await hasHolidays(holidayPlace(input.holidays)));
     const row = store.read.projectNamed(input.project);
     if (row === null) return notFound(input.project);
     if (input.timeZone !== undefined && !isTimeZone(input.timeZone))
       return err({ code: 'unknown-time-zone', timeZone: input.timeZone });
-    if (typeof input.holidays === 'string' && !hasHolidays(holidayPlace(input.holidays)))
+    if (typeof input.holidays === 'string' && !known)
       return err({ code: 'unknown-holidays', holidays: input.holidays });
     const next: ProjectRow = {
       ...row,
@@ -114,10 +116,10 @@ export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectE
   },
   'policy.read': (_, { text }) => ok(readPolicy(text)),
   'policy.read-words': (_, { sentence, ...picks }) => ok(readWords(sentence, picks)),
-  'policy.examples': ({ now: clock }, { durations, now, ...where }) => {
+  'policy.examples': async ({ now: clock }, { durations, now, ...where }) => {
     if (!isTimeZone(where.timeZone)) return err({ code: 'unknown-time-zone', timeZone: where.timeZone });
     const { holidays } = where;
-    if (holidays !== null && holidays !== '' && !hasHolidays(holidayPlace(holidays)))
+    if (holidays !== null && holidays !== '' && !(await hasHolidays(holidayPlace(holidays))))
       return err({ code: 'unknown-holidays', holidays });
     return ok(exampleTimes(where, durations, now ?? clock()));
   },

@@ -5,6 +5,7 @@ import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { settingsEndpoints } from '#shared/contract/settings.ts';
 import { err, ok } from '#shared/result.ts';
 import { verifyLog } from '../cases/event-chain.ts';
+import { loadHolidayTables } from '../clocks/calendar.ts';
 import { addProject } from '../projects/add-project.ts';
 import { resummarize } from '../cases/resummarize.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
@@ -32,7 +33,7 @@ export const settingsHandlers: Handlers<Ports, LockedPorts, keyof typeof setting
   'app.doctor': async ({ doctor }) => ok({ checks: [...(await doctor())] }),
   'sample.load': async (ports) => {
     const { store } = ports;
-    const sample = await ports.sample();
+    const [sample] = await Promise.all([ports.sample(), loadHolidayTables()]);
     const taken = sample.projects.find((project) => store.read.projectNamed(project.name) !== null);
     if (taken !== undefined) return err({ code: 'already-exists', what: 'project', id: taken.name });
     store.write((tx) => {

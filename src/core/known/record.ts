@@ -3,7 +3,7 @@
  * itself stays in its file. It comes from a worker that read what others wrote, so its shape and size are checked. Pure.
  */
 import { z } from 'zod';
-import { ecosystemSchema, otherwiseSchema, versionSchemeSchema } from '#shared/schema/advisory.ts';
+import { ecosystemSchema, otherwiseSchema, versionSchemeSchema } from '#shared/schema/advisory-kinds.ts';
 import { instantSchema } from '#shared/schema/instant.ts';
 import { knownProblems, knownStates } from '#shared/schema/known.ts';
 import { sketchSchema } from '../similar/sketch.ts';

@@ -5,7 +5,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { loadHolidayTables } from '#core/clocks/calendar.ts';
 import type { LockedPorts } from '#core/ports.ts';
-import { doctor } from '../doctor.ts';
+import { usesHolidays } from '../db/queries/projects.ts';
 import { serveCommands } from '../command-socket/serve.ts';
 import { createVaultPort } from '../vault/vault-port.ts';
 import { weaknesses } from '../weaknesses.ts';
@@ -46,7 +46,9 @@ export function createBackend(config: BackendConfig): Backend {
     access: config.access,
     cost: config.kdfCost,
     now: base.nowDate,
-    opening: loadHolidayTables,
+    opening: async ({ db }) => {
+      if (usesHolidays(db)) await loadHolidayTables();
+    },
     opened: (opened) => {
       open = openPorts(base, { locked, isAttended: () => idle.idleMs() < attentionMs }, opened);
       log.note('unlocked', { readOnly: opened.readOnly });
@@ -79,7 +81,7 @@ export function createBackend(config: BackendConfig): Backend {
       windowFailures += 1;
       return windowFailures <= mostWindowFailures ? log.described('window', failure) : null;
     },
-    doctor: () => doctor(config.folder, vault, base.late.hostCrypto),
+    doctor: async () => (await import('../doctor.ts')).doctor(config.folder, vault, base.late.hostCrypto),
     csaf: csaf.check,
     csafMandatory: csaf.checkMandatory,
     cwe: weaknesses,

@@ -1,5 +1,5 @@
 /** The way in from the hosts: calls through the door of the contract, and bytes in both directions. Node. */
-import { handlers } from '#core/handlers/handlers.ts';
+import { handlerOf } from '#core/handlers/handlers.ts';
 import type { LockedPorts, Ports, Reads } from '#core/ports.ts';
 import {
   callerMayCall,
@@ -43,22 +43,23 @@ export function createDoor(
     return err({ code: 'forbidden-caller' });
   };
   const dispatch = createDispatcher<Ports, LockedPorts>({
-    handlers,
+    handlerOf,
     locked,
     open: () => open()?.ports ?? null,
+    admit: (caller, found) => {
+      if (open()?.readOnly === true && writesToVault(found))
+        return { code: 'vault-in-use', folder: config.folder, pid: holderOf(config.folder) };
+      if (caller.kind === 'page' && isUserActivity(found)) used();
+      return null;
+    },
+    answered: (caller, found) => {
+      if (caller.kind === 'page' && isUserActivity(found)) used(); // it may have opened the vault, or taken long
+    },
     report: (name, cause) => log.unexpected(name, cause),
     refused: noteRefused,
   });
   return {
-    call: async (caller, name, input) => {
-      if (open()?.readOnly === true && writesToVault(name))
-        return err({ code: 'vault-in-use', folder: config.folder, pid: holderOf(config.folder) });
-      const isUse = caller.kind === 'page' && callerMayCall(caller) && isUserActivity(name);
-      if (isUse) used();
-      const answer = await dispatch(caller, name, input);
-      if (isUse) used(); // the call may have opened the vault, or taken long
-      return answer;
-    },
+    call: dispatch,
     write: async (caller, uploadId, chunk, last) => {
       if (!callerMayCall(caller)) return refuseBytes(caller);
       return uploads.write(uploadId, chunk, last);

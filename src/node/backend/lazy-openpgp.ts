@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Capsules, KeyReader, Ports, Signing } from '#core/ports.ts';
 import type { Log } from '../log/log.ts';
-import { factsOf, type CryptoReport } from '../openpgp/host-crypto.ts';
+import type { CryptoReport } from '../openpgp/host-crypto.ts';
 
 export type Late = Pick<Ports, 'keys' | 'writeMail' | 'sample' | 'signing'> & {
   readonly sealCapsule: Capsules['seal'];
@@ -16,6 +16,7 @@ export function createLate(now: () => Date, log: Log): Late {
   let checking: Promise<CryptoReport> | undefined;
   const check = async (): Promise<CryptoReport> => {
     const { report } = await (await import('../openpgp/this-thread.ts')).checkingHost;
+    const { factsOf } = await import('../openpgp/host-crypto.ts');
     log.note('crypto', { thread: 'backend', ...factsOf(report) });
     return report;
   };

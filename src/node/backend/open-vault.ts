@@ -4,12 +4,6 @@ import { recordStoredBefore } from '#core/audit/stored.ts';
 import { recordWhatStands } from '#core/audit/vault-log.ts';
 import { createClockwork } from '#core/cases/clockwork.ts';
 import type { KnownLibrary, LockedPorts, Ports, Watcher } from '#core/ports.ts';
-import { checkCitations } from '../checkout/check-citations.ts';
-import { listCommits } from '../checkout/list-commits.ts';
-import { listVersions } from '../checkout/list-versions.ts';
-import { commitsTouching } from '../checkout/commits-touching.ts';
-import { proveFix } from '../checkout/prove-fix.ts';
-import { readManifests } from '../checkout/read-manifests.ts';
 import { sha256Of } from '../db/queries/blobs.ts';
 import { createStore } from '../db/store.ts';
 import { createAskGpg } from '../gnupg/ask-gpg.ts';
@@ -36,6 +30,16 @@ const noKnownLibrary: KnownLibrary = {
   cancel: () => undefined,
   stateOf: () => ({ run: null, failed: null }),
   find: async () => ({ problem: '' }),
+};
+
+/** Few cases have a checkout; what looks into one is loaded then. */
+const checkout = {
+  citations: () => import('../checkout/check-citations.ts'),
+  versions: () => import('../checkout/list-versions.ts'),
+  manifests: () => import('../checkout/read-manifests.ts'),
+  commits: () => import('../checkout/list-commits.ts'),
+  fix: () => import('../checkout/prove-fix.ts'),
+  touching: () => import('../checkout/commits-touching.ts'),
 };
 
 export type OpenOptions = { readonly locked: LockedPorts; readonly isAttended: () => boolean };
@@ -95,12 +99,12 @@ export function openPorts(
     importer,
     watcher: watcher ?? noWatcher,
     known: known ?? noKnownLibrary,
-    checkCitations,
-    listVersions,
-    readManifests,
-    listCommits,
-    proveFix,
-    commitsTouching,
+    checkCitations: async (...args) => (await checkout.citations()).checkCitations(...args),
+    listVersions: async (...args) => (await checkout.versions()).listVersions(...args),
+    readManifests: async (...args) => (await checkout.manifests()).readManifests(...args),
+    listCommits: async (...args) => (await checkout.commits()).listCommits(...args),
+    proveFix: async (...args) => (await checkout.fix()).proveFix(...args),
+    commitsTouching: async (...args) => (await checkout.touching()).commitsTouching(...args),
     writeMail: late.writeMail,
     utf8,
     keys: late.keys,

@@ -1,7 +1,4 @@
 /** What an open vault does by itself: tells when a clock turns, counts due times again, gives given-up mail another try. Node. */
-import { recountClocks } from '#core/cases/recount.ts';
-import { sketchBacklog } from '#core/similar/sketch-backlog.ts';
-import { rereadGivenUp } from '#core/intake/reread.ts';
 import type { Ports } from '#core/ports.ts';
 import { yieldToEventLoop } from '../yielder.ts';
 import type { Base } from './base.ts';
@@ -37,15 +34,25 @@ export function startUpkeep(base: Base, ports: Ports, isOpen: () => boolean): ()
     await yieldToEventLoop();
     return isOpen();
   };
+  const recount = async (): Promise<void> => {
+    const { recountClocks } = await import('#core/cases/recount.ts');
+    await recountClocks(ports, breathe);
+    const { sketchBacklog } = await import('#core/similar/sketch-backlog.ts');
+    if (isOpen()) await sketchBacklog(ports, breathe);
+  };
+  const reread = async (): Promise<void> => {
+    const { rereadGivenUp } = await import('#core/intake/reread.ts');
+    if (isOpen()) await rereadGivenUp(ports);
+  };
   const timers = [
     later(0, () => {
-      recountClocks(ports, breathe)
-        .then(() => (isOpen() ? sketchBacklog(ports, breathe) : undefined))
-        .catch((cause: unknown) => base.log.unexpected('recount', cause));
+      recount().catch((cause: unknown) => {
+        if (isOpen()) base.log.unexpected('recount', cause);
+      });
     }),
     // What was given up may have been the fault of a busy hour.
     later(rereadAfterMs, () => {
-      rereadGivenUp(ports).catch((cause: unknown) => {
+      reread().catch((cause: unknown) => {
         if (isOpen()) base.log.unexpected('reread', cause);
       });
     }),

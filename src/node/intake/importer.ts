@@ -2,7 +2,7 @@
  * Imports: sources are read in order, messages in parallel, and filed in order, many to a transaction.
  * A row is confirmed once its transaction is committed; what is not confirmed can be imported again. Node.
  */
-import { fileMessage } from '#core/intake/file-message.ts';
+import type { fileMessage } from '#core/intake/file-message.ts';
 import type { FilingTools } from '#core/intake/filing-tools.ts';
 import { stubReading } from '#core/intake/stub-reading.ts';
 import type { ImportPlan, Importer, MailRead, ReadProblem, Store, Writes } from '#core/ports.ts';
@@ -10,11 +10,11 @@ import { sha256Of } from '../db/queries/blobs.ts';
 import type { ImportRow, ImportState } from '#shared/schema/import.ts';
 import { fileFailures } from '#shared/schema/reasons.ts';
 import type { Result } from '#shared/result.ts';
-import { isMessage } from '../files/sources.ts';
+import { isMessage } from '../files/source-item.ts';
 import type { Log } from '../log/log.ts';
 import type { Pool } from '../pool/pool.ts';
 import { count, newJob, planOf, setSource, stateOf, stateOfStored, type Job } from './import-job.ts';
-import { begin, itemsOf, type LineEvent, type Reading } from './import-line.ts';
+import type { LineEvent, Reading } from './import-line.ts';
 import { createYielder } from '../yielder.ts';
 import { sizeOf } from './source-sizes.ts';
 import type { UploadStore, UploadSource } from './uploads.ts';
@@ -30,6 +30,9 @@ export type ImporterOptions = {
   /** Somebody is at work in the window: transactions are kept short. */
   readonly attended?: () => boolean;
 };
+
+/** What reads sources and files mail knows formats, policies and clocks: the first import loads it. */
+type Filing = ImporterOptions & { readonly file: typeof fileMessage };
 
 /** What was read, waiting for its transaction. */
 type Read = { readonly reading: Reading; readonly result: Result<MailRead, ReadProblem> | null };
@@ -139,7 +142,8 @@ async function run(options: ImporterOptions, job: Job, sources: readonly UploadS
   let state: ImportState['state'];
   options.log.note('import-started', { import: job.id, sources: sources.length });
   try {
-    await readAll(options, job, sources);
+    const { fileMessage: file } = await import('#core/intake/file-message.ts');
+    await readAll({ ...options, file }, job, sources);
     state = job.cancelled ? 'cancelled' : 'finished';
   } catch (cause) {
     options.log.unexpected('import', cause, { import: job.id });
@@ -164,7 +168,8 @@ async function run(options: ImporterOptions, job: Job, sources: readonly UploadS
 }
 
 /** Reads ahead as far as the workers can use, and files from the front of the line. */
-async function readAll(options: ImporterOptions, job: Job, sources: readonly UploadSource[]): Promise<void> {
+async function readAll(options: Filing, job: Job, sources: readonly UploadSource[]): Promise<void> {
+  const { begin, itemsOf } = await import('./import-line.ts');
   const iterator = itemsOf(sources, options.pool);
   const line: Reading[] = [];
   const unfiled = new Map<number, number>(); // source → messages found and not filed yet
@@ -237,7 +242,7 @@ const later = (): Promise<'later'> => new Promise((resolve) => setImmediate(reso
 
 /** Waits for the first, then for those behind it until there are enough or it has waited long enough; files them. */
 async function fileFront(
-  options: ImporterOptions,
+  options: Filing,
   job: Job,
   line: Reading[],
   tell: () => void,
@@ -260,7 +265,7 @@ async function fileFront(
 }
 
 /** One transaction: as many as fit into its time, one at least. */
-function fileSome(options: ImporterOptions, job: Job, batch: readonly Read[]): number {
+function fileSome(options: Filing, job: Job, batch: readonly Read[]): number {
   const tools = options.tools();
   const budget = options.attended?.() === true ? filingMs.attended : filingMs.alone;
   const started = performance.now();
@@ -268,7 +273,7 @@ function fileSome(options: ImporterOptions, job: Job, batch: readonly Read[]): n
     const done: { row: ImportRow; source: number; bytes: number }[] = [];
     for (const one of batch) {
       if (done.length > 0 && performance.now() - started > budget) break;
-      const row = rowOf(job, tx, tools, one);
+      const row = rowOf(options, job, tx, tools, one);
       tx.addImportRow(job.id, job.read + done.length, row);
       done.push({ row, source: one.reading.source, bytes: one.reading.bytes });
     }
@@ -281,6 +286,7 @@ function fileSome(options: ImporterOptions, job: Job, batch: readonly Read[]): n
 }
 
 function rowOf(
+  { file }: Filing,
   job: Job,
   tx: Writes,
   tools: FilingTools,
@@ -303,13 +309,13 @@ function rowOf(
   const { project, outgoing } = job.plan;
   const flags = item.flags ?? [];
   const mine = { source, index, bytes: item.bytes, project, outgoing, flags };
-  if (result?.ok === true) return fileMessage(tx, tools, { ...mine, mail: result.value });
+  if (result?.ok === true) return file(tx, tools, { ...mine, mail: result.value });
   const sha256 = known ?? sha256Of(item.bytes);
   const mail = { reading: stubReading(sha256, item.bytes.byteLength, tools.now), attachments: [] };
-  if (known !== null) return fileMessage(tx, tools, { ...mine, mail, known: true });
+  if (known !== null) return file(tx, tools, { ...mine, mail, known: true });
   const { code, detail } = result?.error ?? { code: 'worker-failed', detail: '' };
   // No message after all: there is nothing to keep a clock for.
   if (fileFailures.some((one) => one === code))
     return { source, index, outcome: 'unreadable', reason: code, ...(detail === '' ? {} : { detail }) };
-  return fileMessage(tx, tools, { ...mine, mail, failed: { code, detail } });
+  return file(tx, tools, { ...mine, mail, failed: { code, detail } });
 }

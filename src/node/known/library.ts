@@ -6,8 +6,7 @@
 import type { KnownLibrary, KnownSourceRow } from '#core/ports.ts';
 import type { Log } from '../log/log.ts';
 import { yieldToEventLoop } from '../yielder.ts';
-import { findTyped } from './find-typed.ts';
-import { updateSource, type Progress, type UpdateOptions } from './update-source.ts';
+import type { Progress, UpdateOptions } from './update-source.ts';
 
 type LibraryOptions = UpdateOptions & {
   readonly log: Log;
@@ -36,6 +35,7 @@ export function createKnownLibrary(options: LibraryOptions): RunningLibrary {
     store.read.knownSources().find((source) => source.id === id);
 
   async function runAll(): Promise<void> {
+    const { updateSource } = await import('./update-source.ts');
     for (;;) {
       const [id] = waiting;
       if (id === undefined || closed) return;
@@ -95,7 +95,7 @@ export function createKnownLibrary(options: LibraryOptions): RunningLibrary {
             : null,
       failed: failed.get(id) ?? null,
     }),
-    find: findTyped,
+    find: async (typed) => (await import('./find-typed.ts')).findTyped(typed),
     close: async () => {
       closed = true;
       await running;

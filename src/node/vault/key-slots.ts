@@ -5,7 +5,6 @@
  */
 import crypto, { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import { argon2id } from 'hash-wasm';
 import { z } from 'zod';
 
 /** Base64 of so many bytes: an empty salt or nonce is damage, or somebody's attempt to weaken the vault. */
@@ -129,6 +128,7 @@ async function deriveNatively(password: string, salt: Buffer, kdf: Kdf): Promise
 }
 
 async function deriveInWasm(password: string, salt: Buffer, kdf: Kdf): Promise<Uint8Array> {
+  const { argon2id } = await import('hash-wasm');
   try {
     return await argon2id({
       password,

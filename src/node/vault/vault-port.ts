@@ -24,8 +24,8 @@ export type VaultPortOptions = {
   readonly cost: Cost | undefined;
   readonly access: Access | undefined;
   readonly now: () => Date;
-  /** What has to be there before the vault opens. */
-  readonly opening: () => Promise<void>;
+  /** What has to be there before it is used. */
+  readonly opening: (vault: OpenVault) => Promise<void>;
   readonly opened: (vault: OpenVault) => void;
   /** Another way to unlock it, or one less. */
   readonly changed: () => void;
@@ -96,7 +96,6 @@ export function createVaultPort(options: VaultPortOptions): OwnedVault {
       });
     },
     create: async (passphrase) => {
-      await options.opening();
       const made = await createVault(options, passphrase);
       if (!made.ok) return made;
       opened(made.value.vault);
@@ -104,9 +103,9 @@ export function createVaultPort(options: VaultPortOptions): OwnedVault {
     },
     unlock: async (secret) => {
       if (open !== null) return ok({});
-      await options.opening();
       const unlocked = await unlockVault(options, secret, options.access);
       if (!unlocked.ok) return unlocked;
+      await options.opening(unlocked.value);
       opened(unlocked.value);
       return ok({});
     },

@@ -1,13 +1,10 @@
-/** The queue, cases, what happened to them, and search. */
+/** Cases, what happened to them, and search. */
 import { z } from 'zod';
 import {
   caseDetailSchema,
   caseEventKindSchema,
   caseFieldsSchema,
-  queueCountsSchema,
-  queueFilterSchema,
   queueRowSchema,
-  queueSorts,
   spokenEventSchema,
   triageClassSchema,
 } from '../schema/case.ts';
@@ -23,12 +20,11 @@ import { snoozeUntilSchema } from '../schema/snooze.ts';
 import { tagChangeSchema } from '../schema/tag.ts';
 import { todayCountsSchema, todayRowSchema } from '../schema/today.ts';
 import { waitingListSchema } from '../schema/waiting.ts';
+import { mostAtOnce } from '../calc/at-once.ts';
 import { longestItem } from '../calc/checklist.ts';
 import { command, query } from './define.ts';
 
 const caseId = z.string().min(1).max(40);
-/** The filter language (shared/filter/grammar.ts). */
-export const filterLine = z.string().max(1000);
 const address = z.string().trim().min(1).max(320);
 const changed = z.strictObject({ caseId, seq: z.number().int(), undoable: z.boolean() });
 const eventInput = {
@@ -43,8 +39,6 @@ const eventInput = {
 };
 /** Names the events of one step, so that one undo takes all of them back; made up where it is not given. */
 export const batchName = z.string().regex(/^[a-z0-9-]{8,64}$/);
-/** As many cases as one call changes. */
-export const mostAtOnce = 1000;
 
 export const searchHitSchema = z.strictObject({
   kind: z.enum(['case', 'message', 'note']), // note: internal, of the case
@@ -71,29 +65,6 @@ export const peopleSorts = ['last-seen', 'cases', 'open', 'name'] as const;
 export type PeopleSort = (typeof peopleSorts)[number];
 
 export const caseEndpoints = {
-  'queue.list': query({
-    input: queueFilterSchema.extend({
-      filter: filterLine.optional(), // all of it and of the fields beside it must hold
-      sort: z.enum(queueSorts).optional(),
-      limit: z.number().int().min(1).max(500).optional(),
-      after: z.string().max(500).optional(),
-      grouped: z.boolean().optional(), // true: of open similar reports, only the first
-      now: instantSchema.optional(),
-    }),
-    output: z.strictObject({
-      rows: z.array(queueRowSchema),
-      next: z.string().nullable(),
-      counts: queueCountsSchema,
-      nextTransitionAt: instantSchema.nullable(), // when a clock changes its state by itself
-    }),
-    errors: ['not-found', 'invalid-value', 'bad-filter'],
-  }),
-  /** Every case of a list, for a selection: the first of very many. */
-  'queue.ids': query({
-    input: z.strictObject({ filter: filterLine, now: instantSchema.optional() }),
-    output: z.strictObject({ ids: z.array(z.string()), more: z.boolean() }),
-    errors: ['bad-filter'],
-  }),
   /** What is to be done by the end of the reader's day, in order. */
   'today.list': query({
     input: z.strictObject({
@@ -121,16 +92,6 @@ export const caseEndpoints = {
     }),
     output: z.strictObject({ lists: z.array(waitingListSchema) }),
     errors: ['not-found', 'bad-filter'],
-  }),
-  /** Names that a filter can be completed with. */
-  'queue.names': query({
-    input: z.strictObject({}),
-    output: z.strictObject({
-      projects: z.array(z.string()),
-      assignees: z.array(z.string()),
-      tags: z.array(z.string()),
-    }),
-    errors: [],
   }),
   'case.get': query({
     input: z.strictObject({ caseId, now: instantSchema.optional() }),

@@ -1,4 +1,4 @@
-/** The contract: every call there is. Both sides derive their types from this table. Pure, zod only. */
+/** The contract: every call there is. Both sides derive their types from this table; what runs takes it in parts (parts.ts). Pure, zod only. */
 import type { z } from 'zod';
 import type { AppError, DoorError } from '../errors.ts';
 import type { Result } from '../result.ts';
@@ -16,6 +16,7 @@ import { intakeEndpoints } from './intake.ts';
 import { knownEndpoints } from './known.ts';
 import { projectEndpoints } from './projects.ts';
 import { providerEndpoints } from './provider.ts';
+import { queueEndpoints } from './queue.ts';
 import { replyEndpoints } from './replies.ts';
 import { releaseEndpoints } from './releases.ts';
 import { reportEndpoints } from './reports.ts';
@@ -28,6 +29,7 @@ export const endpoints = {
   ...vaultEndpoints,
   ...projectEndpoints,
   ...intakeEndpoints,
+  ...queueEndpoints,
   ...caseEndpoints,
   ...clockEndpoints,
   ...closureEndpoints,
@@ -84,7 +86,3 @@ export type Client = {
 export type NamesOfKind<K extends 'query' | 'command'> = {
   [N in EndpointName]: Endpoints[N]['kind'] extends K ? N : never;
 }[EndpointName];
-
-export function isEndpointName(value: unknown): value is EndpointName {
-  return typeof value === 'string' && Object.hasOwn(endpoints, value);
-}

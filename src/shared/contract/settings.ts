@@ -1,6 +1,6 @@
 /** What belongs to the vault and not to one case: settings, health, the audit trail. */
 import { z } from 'zod';
-import { exportFormatSchema } from '../schema/advisory.ts';
+import { exportFormatSchema } from '../schema/advisory-kinds.ts';
 import { clockSettingsSchema } from '../schema/clock.ts';
 import { partnerSchema } from '../schema/partner.ts';
 import { storedClosureSchema } from '../schema/closure.ts';

@@ -3,17 +3,12 @@
  * use, and whether an import gives way to a person, both go by it. Queries never count, since the window asks them
  * again by itself. Pure.
  */
-import { endpoints, isEndpointName, type EndpointName } from './endpoints.ts';
+import type { EndpointName } from './endpoints.ts';
+import type { Found } from './parts.ts';
 
 /** Commands that the window also sends without anybody having done something. */
 const byItself: ReadonlySet<EndpointName> = new Set<EndpointName>(['vault.lock', 'window.failed']);
 
-export const userActivity: ReadonlySet<EndpointName> = new Set(
-  (Object.keys(endpoints) as EndpointName[]).filter(
-    (name) => endpoints[name].kind === 'command' && !byItself.has(name),
-  ),
-);
-
-export function isUserActivity(name: unknown): boolean {
-  return isEndpointName(name) && userActivity.has(name);
+export function isUserActivity({ name, endpoint }: Pick<Found, 'name' | 'endpoint'>): boolean {
+  return endpoint.kind === 'command' && !byItself.has(name);
 }

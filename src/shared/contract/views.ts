@@ -1,7 +1,7 @@
 /** Saved views: filters of the queue under a name, in an order of the maintainer's own. */
 import { z } from 'zod';
 import { instantSchema } from '../schema/instant.ts';
-import { filterLine } from './cases.ts';
+import { filterLine } from './queue.ts';
 import { command, query } from './define.ts';
 
 const name = z.string().trim().min(1).max(60);

@@ -5,38 +5,16 @@
  * talk about the same paths ("credits.0.login"). The shape is public (`bulkhead advisory show`): add, never rename.
  */
 import { z } from 'zod';
+import { ecosystemSchema, otherwiseSchema, versionSchemeSchema } from './advisory-kinds.ts';
 import { instantSchema } from './instant.ts';
 import { severitySchema } from './severity.ts';
+
+export * from './advisory-kinds.ts';
 
 const line = z.string().max(2_000);
 const markdown = z.string().max(200_000);
 const url = z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(2_000)]);
 const list = <T extends z.ZodType>(of: T) => z.array(of).max(5_000);
-
-/** Where packages come from. Each has a row in the tables of `core/advisory/model/ecosystems.ts`. */
-export const ecosystems = [
-  'npm',
-  'pypi',
-  'maven',
-  'go',
-  'cargo',
-  'nuget',
-  'rubygems',
-  'composer',
-  'hex',
-  'pub',
-  'swift',
-  'actions',
-  'debian',
-  'generic',
-] as const;
-export const ecosystemSchema = z.enum(ecosystems);
-export type Ecosystem = z.infer<typeof ecosystemSchema>;
-
-/** How versions are ordered. Commits are not ordered by any of these: they have `commits`. */
-export const versionSchemes = ['semver', 'pep440', 'maven', 'debian', 'go', 'generic'] as const;
-export const versionSchemeSchema = z.enum(versionSchemes);
-export type VersionScheme = z.infer<typeof versionSchemeSchema>;
 
 /**
  * From `introduced` (inclusive, "0" = since the beginning) up to `fixed` (exclusive) or `lastAffected` (inclusive).
@@ -61,9 +39,6 @@ export const justifications = [
 ] as const;
 export const justificationSchema = z.enum(justifications);
 export type Justification = z.infer<typeof justificationSchema>;
-
-/** The status of versions outside all ranges; "unknown" if not checked (end-of-life releases). */
-export const otherwiseSchema = z.enum(['unaffected', 'unknown']);
 
 /**
  * One package. A version is affected when it is in `affectedVersions` or in one of `ranges`; that wins over
@@ -250,24 +225,6 @@ export const advisorySchema = z
     { message: 'a later revision has a later instant', path: ['revisions'] },
   );
 export type Advisory = z.infer<typeof advisorySchema>;
-
-export const exportFormats = [
-  'cve',
-  'cve-cna',
-  'cve-services',
-  'osv',
-  'csaf',
-  'csaf21',
-  'ghsa',
-  'ghsa-md',
-  'openvex',
-  'cyclonedx',
-  'markdown',
-  'html',
-  'oss-security',
-] as const;
-export const exportFormatSchema = z.enum(exportFormats);
-export type ExportFormat = z.infer<typeof exportFormatSchema>;
 
 export const lossCodes = [
   'no-place', // the format has no field for it

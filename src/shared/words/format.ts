@@ -1,16 +1,17 @@
 /** Numbers, plurals and sizes in words: the one formatter for the screen and the command line. Pure. */
 
-const numbers = new Intl.NumberFormat('en');
-const plurals = new Intl.PluralRules('en');
+/** Made when the first number is written: a command that prints none does not wait for the language data. */
+let numbers: Intl.NumberFormat | undefined;
+let plurals: Intl.PluralRules | undefined;
 
 /** "1,204". */
 export function number(value: number): string {
-  return numbers.format(value);
+  return (numbers ??= new Intl.NumberFormat('en')).format(value);
 }
 
 /** The form of a noun that fits the count: `plural(2, 'case')` is "cases". */
 export function plural(count: number, one: string, other = `${one}s`): string {
-  return plurals.select(count) === 'one' ? one : other;
+  return (plurals ??= new Intl.PluralRules('en')).select(count) === 'one' ? one : other;
 }
 
 /** "1 problem", "2 problems", "1,204 problems". */

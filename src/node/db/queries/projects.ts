@@ -33,6 +33,10 @@ export function allProjects(db: Reader): ProjectRow[] {
   return db.all<Raw>(`SELECT ${columns} FROM project ORDER BY id`).map(toProject);
 }
 
+export function usesHolidays(db: Reader): boolean {
+  return db.get("SELECT 1 FROM project WHERE holidays <> '' LIMIT 1") !== undefined;
+}
+
 export function projectNamed(db: Reader, name: string): ProjectRow | null {
   const raw = db.get<Raw>(
     `SELECT ${columns} FROM project WHERE name = ? OR prefix = upper(?) ORDER BY name = ? DESC LIMIT 1`,

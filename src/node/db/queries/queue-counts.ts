@@ -31,13 +31,8 @@ export function queueCounts(db: Reader, projectId: number | null, now: string): 
       now,
       ...values,
     )?.n ?? 0;
+  counts.overdue = overdueOf(db, counts.total, now, project, values);
   counts.total -= counts.snoozed;
-  counts.overdue =
-    db.get<{ n: number }>(
-      `SELECT count(*) AS n FROM cases WHERE open = 1 AND ${dueKey} < ? ${project}`,
-      now,
-      ...values,
-    )?.n ?? 0;
   counts.dueSoon =
     db.get<{ n: number }>(
       `SELECT count(*) AS n FROM cases WHERE open = 1 AND ${dueKey} >= ? AND ${dueKey} < '${never}' AND next_soon_at <= ? ${project}`,
@@ -46,6 +41,26 @@ export function queueCounts(db: Reader, projectId: number | null, now: string): 
       ...values,
     )?.n ?? 0;
   return counts;
+}
+
+/**
+ * How many of the open cases are overdue: those before now are counted, or those after it, whichever are fewer. Both are
+ * counted a step at a time, since nobody knows beforehand.
+ */
+function overdueOf(db: Reader, open: number, now: string, project: string, values: SqlValue[]): number {
+  const upTo = (limit: number, which: '<' | '>='): number =>
+    db.get<{ n: number }>(
+      `SELECT count(*) AS n FROM (SELECT 1 FROM cases WHERE open = 1 AND ${dueKey} ${which} ? ${project} LIMIT ? + 0)`,
+      now,
+      ...values,
+      limit,
+    )?.n ?? 0;
+  for (let limit = 1000; ; limit *= 4) {
+    const before = upTo(limit, '<');
+    if (before < limit) return before;
+    const after = upTo(limit, '>=');
+    if (after < limit) return open - after;
+  }
 }
 
 /** When the next clock turns due soon or overdue by itself, or a snooze ends. */

@@ -1,0 +1,44 @@
+/** The queue: its pages, a selection of all of it, and what a filter can be completed with. */
+import { z } from 'zod';
+import { queueCountsSchema, queueFilterSchema, queueRowSchema, queueSorts } from '../schema/case.ts';
+import { instantSchema } from '../schema/instant.ts';
+import { query } from './define.ts';
+
+/** The filter language (shared/filter/grammar.ts). */
+export const filterLine = z.string().max(1000);
+
+export const queueEndpoints = {
+  'queue.list': query({
+    input: queueFilterSchema.extend({
+      filter: filterLine.optional(), // all of it and of the fields beside it must hold
+      sort: z.enum(queueSorts).optional(),
+      limit: z.number().int().min(1).max(500).optional(),
+      after: z.string().max(500).optional(),
+      grouped: z.boolean().optional(), // true: of open similar reports, only the first
+      now: instantSchema.optional(),
+    }),
+    output: z.strictObject({
+      rows: z.array(queueRowSchema),
+      next: z.string().nullable(),
+      counts: queueCountsSchema,
+      nextTransitionAt: instantSchema.nullable(), // when a clock changes its state by itself
+    }),
+    errors: ['not-found', 'invalid-value', 'bad-filter'],
+  }),
+  /** Every case of a list, for a selection: the first of very many. */
+  'queue.ids': query({
+    input: z.strictObject({ filter: filterLine, now: instantSchema.optional() }),
+    output: z.strictObject({ ids: z.array(z.string()), more: z.boolean() }),
+    errors: ['bad-filter'],
+  }),
+  /** Names that a filter can be completed with. */
+  'queue.names': query({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      projects: z.array(z.string()),
+      assignees: z.array(z.string()),
+      tags: z.array(z.string()),
+    }),
+    errors: [],
+  }),
+};
