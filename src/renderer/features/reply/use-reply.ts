@@ -85,7 +85,7 @@ export function useReply(
         showToast({
           tone: 'done',
           title: file.encrypted ? 'Saved encrypted' : 'Saved unencrypted',
-          detail: `${name}: send it with your mail program, then confirm it as sent.`,
+          detail: `${saved.name}: send it with your mail program, then confirm it as sent.`,
         });
         return true;
       }),
