@@ -84,8 +84,12 @@ describe('the calendar', () => {
     await vault.call('case.event', { caseId: id, event: 'acknowledged' });
     const due = async () => (await vault.call('queue.list', { project })).rows[0]?.nextDueAt;
     expect(await due()).toBe('2026-10-12T08:00:00.000Z');
-    await vault.call('project.update', { project, daysOff: ['2026-10-07'] });
+    const { moved } = await vault.call('project.update', { project, daysOff: ['2026-10-07'] });
+    expect(moved).toEqual({ count: 1, cases: [id] });
     expect(await due()).toBe('2026-10-13T08:00:00.000Z');
+    expect((await vault.call('project.update', { project, addresses: ['s@example.org'] })).moved.count).toBe(
+      0,
+    );
   });
 
   test('the calendar file tells neither title nor step unless asked to, and holds no days off', async () => {

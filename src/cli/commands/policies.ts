@@ -18,6 +18,7 @@ import {
   type Context,
 } from '../context.ts';
 import { printOrSave } from '../output-file.ts';
+import { movedWords } from '#shared/words/clock-texts.ts';
 import { examplesFor, rulesOf } from '#shared/words/questions.ts';
 import { durationsOf, exampleFrom, type Example } from '#shared/words/rules.ts';
 import { inForceText, judgedLine, ruleLine } from '../policy-words.ts';
@@ -198,7 +199,7 @@ export const policyCommands: Record<string, Command> = {
         context,
         changed,
         () =>
-          `${changed.name}: ${changed.timeZone}, ${changed.holidays === null ? 'no public holidays' : `holidays of ${changed.holidays}`}${changed.daysOff.length === 0 ? '' : `, own days off ${changed.daysOff.join(', ')}`}.`,
+          `${changed.name}: ${changed.timeZone}, ${changed.holidays === null ? 'no public holidays' : `holidays of ${changed.holidays}`}${changed.daysOff.length === 0 ? '' : `, own days off ${changed.daysOff.join(', ')}`}. ${movedWords(changed.moved)}`,
       );
     },
   },

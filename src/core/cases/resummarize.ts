@@ -4,9 +4,12 @@ import { clockQuestion } from './clock-question.ts';
 import type { Clockwork } from '../ports/clockwork.ts';
 import { foldCase } from './fold.ts';
 
-export function resummarize(tx: Writes, clockwork: Clockwork, projectId: number, now: string): void {
-  for (const row of tx.casesWithClocks(projectId)) {
+/** Answers the cases whose next due time is another one now. */
+export function resummarize(tx: Writes, clockwork: Clockwork, projectId: number, now: string): string[] {
+  return tx.casesWithClocks(projectId).flatMap((row) => {
     const question = clockQuestion(row, foldCase(tx.events(row.id)), now);
-    tx.updateCase({ ...row, ...clockwork.summary(question) });
-  }
+    const summary = clockwork.summary(question);
+    tx.updateCase({ ...row, ...summary });
+    return summary.nextDueAt === row.nextDueAt ? [] : [row.id];
+  });
 }

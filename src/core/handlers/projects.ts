@@ -105,14 +105,18 @@ export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectE
       checklist: input.checklist ?? row.checklist,
       replies: { ...row.replies, signature: input.signature?.trim() ?? row.replies.signature },
     };
-    store.write((tx) => {
+    const moved = store.write((tx) => {
       tx.updateProject(next);
       tx.emit({ name: 'project-changed', payload: { project: row.name } });
       const isOfClocks = [input.timeZone, input.holidays, input.daysOff].some((value) => value !== undefined);
-      if (isOfClocks) resummarize(tx, clockwork, row.id, now());
+      const cases = isOfClocks ? resummarize(tx, clockwork, row.id, now()) : [];
       tx.emit({ name: 'cases-changed', payload: {} });
+      return cases;
     });
-    return ok(describeProject(store.read, next, now()));
+    return ok({
+      ...describeProject(store.read, next, now()),
+      moved: { count: moved.length, cases: moved.slice(0, 50) },
+    });
   },
   'policy.read': (_, { text }) => ok(readPolicy(text)),
   'policy.read-words': (_, { sentence, ...picks }) => ok(readWords(sentence, picks)),

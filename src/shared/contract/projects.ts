@@ -78,7 +78,10 @@ export const projectEndpoints = {
       checklist: z.string().max(longestChecklist).optional(),
       signature: z.string().max(longestSignature).optional(),
     }),
-    output: projectSchema,
+    /** `moved`: cases whose next due time another calendar has changed, the first of them by name. */
+    output: projectSchema.extend({
+      moved: z.strictObject({ count: z.number().int(), cases: z.array(z.string()) }),
+    }),
     errors: ['not-found', 'unknown-time-zone', 'unknown-holidays'],
   }),
   'policy.read': query({

@@ -1,5 +1,6 @@
 /** Why a clock is due when it is, in words. Pure; used by core. */
 import type { TriageClass } from '../calc/triage.ts';
+import { counted, number } from './format.ts';
 import { triageWords } from './triage.ts';
 
 export const clockTexts = {
@@ -60,3 +61,17 @@ export const clockTexts = {
   wasDue: (step: string, due: string, basis: string) => `${step} was due ${due}, ${basis}.`,
   due: (step: string, due: string, basis: string) => `${step} is due ${due}, ${basis}.`,
 } as const;
+
+/** What another calendar of a project did to its cases. */
+export function movedWords({
+  count,
+  cases,
+}: {
+  readonly count: number;
+  readonly cases: readonly string[];
+}): string {
+  if (count === 0) return 'No due time moved.';
+  const named = cases.slice(0, 5);
+  const more = count > named.length ? `, and ${number(count - named.length)} more` : '';
+  return `The next due time moved in ${counted(count, 'case')}: ${named.join(', ')}${more}.`;
+}

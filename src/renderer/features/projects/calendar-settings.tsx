@@ -1,5 +1,6 @@
 /** What business days mean in a project: zone, holidays, days off; and which addresses are its own. Renderer. */
 import { useState, type ReactNode } from 'react';
+import { movedWords } from '#shared/words/clock-texts.ts';
 import { messageOf } from '#shared/words/errors.ts';
 import { useCommand } from '../../api/mutations.ts';
 import type { Project } from '#shared/schema/project.ts';
@@ -34,8 +35,8 @@ export function CalendarSettings({ project }: { readonly project: Project }): Re
             addresses: split(addresses),
           },
           {
-            onSuccess: () => {
-              showToast({ tone: 'done', title: 'Calendar saved', detail: project.name });
+            onSuccess: ({ moved }) => {
+              showToast({ tone: 'done', title: 'Calendar saved', detail: movedWords(moved) });
             },
           },
         );
