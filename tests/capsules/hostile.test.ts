@@ -264,6 +264,76 @@ describe('the archive', () => {
   });
 });
 
+/** Ada's capsule again, with one more event at its end that names a case of Ben's. */
+async function beyond(
+  [ada, ben]: readonly [Person, Person],
+  caseId: string,
+  names: string,
+  change: (last: CapsuleEvent) => Partial<CapsuleEvent['event']>,
+): Promise<string> {
+  const sent = await contentOf((await seal(ada, ben, [caseId])).text, ben);
+  const last = sent.events.at(-1);
+  const message = sent.manifest.messages[0];
+  if (last === undefined || message === undefined) throw new Error('nothing in it');
+  const cases = [...last.refs.cases, { here: 'HARB-2026-0099', vault: await idOf(ben), id: names }];
+  const messages = [{ here: 'm1', sha256: message.sha256 }];
+  const forged = linked(last, change(last));
+  const entry = { ...forged, refs: { ...last.refs, cases, messages } };
+  return sealAs({ ...sent, events: [...sent.events.slice(0, -1), entry] }, ada.key, ben.key);
+}
+
+describe('cases that it does not carry', () => {
+  test('get none of its emails by a split', async () => {
+    const now = makeClock();
+    const [eve, tom] = await Promise.all([person('Eve', now), person('Tom', now)]);
+    await knows(eve, tom);
+    await knows(tom, eve);
+    await Promise.all([addHarbour(eve), addHarbour(tom)]);
+    await tom.vault.importText(reportMail());
+    const [local] = await tom.vault.importText(reportMail({ subject: 'A secret of Tom' }));
+    const mine = local?.caseId ?? '';
+    const [row] = await eve.vault.importText(reportMail());
+    const id = row?.caseId ?? '';
+    await eve.vault.call('case.event', { caseId: id, event: 'acknowledged' });
+    const split = await beyond([eve, tom], id, mine, () => ({
+      kind: 'split',
+      data: { into: 'HARB-2026-0099', messages: ['m1'] },
+    }));
+    const opened = await open(tom, split);
+    const { cases } = await tom.vault.call('capsule.merge', { capsule: opened.capsule, keep: [] });
+    expect((await get(tom, mine)).messages).toHaveLength(1);
+    expect((await get(tom, cases[0]?.caseId ?? '')).messages).toHaveLength(1);
+    await checkWhole(tom);
+    await Promise.all([eve.vault.close(), tom.vault.close()]);
+  });
+
+  test('keep what was recorded in them, when it is undone in a capsule without them', async () => {
+    const now = makeClock();
+    const [eve, tom] = await Promise.all([person('Eve', now), person('Tom', now)]);
+    await knows(eve, tom);
+    await knows(tom, eve);
+    await addHarbour(eve);
+    const [one] = await eve.vault.importText(reportMail());
+    const [two] = await eve.vault.importText(reportMail());
+    const [into, from] = [one?.caseId ?? '', two?.caseId ?? ''];
+    await eve.vault.call('case.merge', { into, from });
+    const [kept] = await handOver(eve, tom, into);
+    const there = kept?.caseId ?? '';
+    const other = (await get(tom, from)).id;
+    await eve.vault.call('case.undo', { caseId: into });
+    await handOver(eve, tom, into);
+    expect((await get(tom, there)).messages).toHaveLength(2);
+    expect(await get(tom, other)).toMatchObject({ state: 'duplicate', messages: [] });
+    // It says so itself once it comes.
+    const { text: both } = await seal(eve, tom, [into, from]);
+    await tom.vault.call('capsule.merge', { capsule: (await open(tom, both)).capsule, keep: [] });
+    expect(await get(tom, other)).toMatchObject({ state: 'new', mergedInto: null });
+    expect([(await get(tom, there)).messages, (await get(tom, other)).messages]).toMatchObject([[{}], [{}]]);
+    await checkWhole(tom);
+    await Promise.all([eve.vault.close(), tom.vault.close()]);
+  });
+});
+
 test('a capsule replayed after a newer one is named, and takes nothing back', async () => {
   const now = makeClock();
   const [eve, tom] = await Promise.all([person('Eve', now), person('Tom', now)]);

@@ -167,26 +167,29 @@ function appendNew(
     tx.keepForeignEvent({ seq: appended.seq, entry, signer });
     if (note !== null) tx.addNote(appended.seq, note.text, note.salt);
     if (kind === 'undone') markUndone(tx, appended, sent, touched);
-    else if (typeof data['by'] === 'number') markWithPair(tx, appended.seq, data['by']);
     if (kind === 'merged') moveMessages(tx, data['messages'], place.id, sent);
     if (kind === 'split') moveMessages(tx, data['messages'], data['into'], sent);
   }
+  for (const id of sent)
+    for (const { seq, undone, data } of tx.events(id))
+      if (!undone && typeof data['by'] === 'number') markWithPair(tx, seq, data['by'], sent, touched);
   return touched;
 }
 
+/** In its own case, and the other side of a merge or a split in a case of the capsule; elsewhere nothing changes. */
 function markUndone(
   tx: Writes,
-  { seq, data }: CaseEvent,
+  { seq, caseId, data }: CaseEvent,
   sent: ReadonlySet<string>,
   touched: Set<string>,
 ): void {
   for (const one of new Set(named(data))) {
     const target = typeof one === 'number' ? tx.event(one) : null;
-    if (target === null) continue;
+    if (target?.caseId !== caseId) continue;
     tx.markUndone(target.seq, seq);
     const isMerge = target.kind === 'merged';
     const other = target.data[isMerge ? 'from' : 'into'];
-    if (typeof other !== 'string') continue;
+    if (typeof other !== 'string' || !sent.has(other)) continue;
     const pair = tx.events(other).find(({ data: of }) => of['by'] === target.seq);
     if (pair === undefined) continue;
     tx.markUndone(pair.seq, seq);
@@ -196,19 +199,28 @@ function markUndone(
   }
 }
 
-/** Both sides of a merge or a split are undone together, in whatever order they come. */
-function markWithPair(tx: Writes, seq: number, by: number): void {
-  const leader = tx.event(by);
-  if (leader?.undone !== true) return;
+/** Both sides of a merge or a split are undone together, in whatever order they come, and the emails go home. */
+function markWithPair(
+  tx: Writes,
+  seq: number,
+  by: number,
+  sent: ReadonlySet<string>,
+  touched: Set<string>,
+): void {
+  const [pair, leader] = [tx.event(seq), tx.event(by)];
+  if (pair === null || leader?.undone !== true) return;
   const undo = tx
     .events(leader.caseId)
     .find(({ kind, data }) => kind === 'undone' && named(data).includes(by));
-  if (undo !== undefined) tx.markUndone(seq, undo.seq);
+  if (undo === undefined) return;
+  tx.markUndone(seq, undo.seq);
+  for (const { caseId } of [pair, leader]) if (sent.has(caseId)) touched.add(caseId);
+  moveMessages(tx, leader.data['messages'], leader.kind === 'merged' ? pair.caseId : leader.caseId, sent);
 }
 
-/** The emails of a split go with it, and those of a merged case come; only from cases of the capsule. */
+/** The emails of a split go with it, and those of a merged case come; only between cases of the capsule. */
 function moveMessages(tx: Writes, ids: unknown, into: unknown, sent: ReadonlySet<string>): void {
-  if (typeof into !== 'string' || !Array.isArray(ids)) return;
+  if (typeof into !== 'string' || !sent.has(into) || !Array.isArray(ids)) return;
   for (const id of ids) {
     const from = typeof id === 'string' ? tx.message(id)?.caseId : undefined;
     if (typeof from === 'string' && from !== into && sent.has(from))
