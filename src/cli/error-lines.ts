@@ -1,6 +1,7 @@
 /** Every failure as one line and an exit code. A code without its line does not compile. Command line. */
 import { templateProblemWords } from '#shared/words/reply.ts';
 import { capsuleRefusalWords } from '#shared/words/capsules.ts';
+import { carrierWords, teamRefusalWords } from '#shared/words/team-vault.ts';
 import { secretAt } from '#shared/words/correspondence.ts';
 import { platformNames } from '#shared/words/relays.ts';
 import { counted } from '#shared/words/format.ts';
@@ -155,6 +156,8 @@ const lines: Lines = {
       `Not saved. ${found.map(secretAt).join(' ')} Leave these out with --remove MESSAGE.PARAGRAPH, or use --remove-found.`,
   },
   'capsule-refused': { exit: 4, line: ({ why }) => `Not opened. ${capsuleRefusalWords[why]}` },
+  'team-unreachable': { exit: 4, line: ({ why }) => carrierWords[why] },
+  'team-refused': { exit: 1, line: ({ what }) => teamRefusalWords(what) },
   'capsule-conflicts': {
     exit: 1,
     line: ({ conflicts }) =>

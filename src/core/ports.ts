@@ -16,6 +16,7 @@ import type { Clockwork } from './ports/clockwork.ts';
 import type { KnownLibrary } from './ports/known.ts';
 import type { Check, Sample } from './ports/sample.ts';
 import type { Store } from './ports/store.ts';
+import type { TeamPort } from './ports/team.ts';
 import type { VaultPort } from './ports/vault.ts';
 import type {
   CitedCode,
@@ -38,6 +39,7 @@ export type * from './ports/clockwork.ts';
 export type * from './ports/known.ts';
 export type * from './ports/rows.ts';
 export type * from './ports/store.ts';
+export type * from './ports/team.ts';
 export type * from './ports/world.ts';
 export type * from './ports/vault.ts';
 export type * from './ports/sample.ts';
@@ -71,6 +73,7 @@ export interface Ports extends LockedPorts {
   readonly keys: KeyReader;
   readonly signing: Signing;
   readonly capsules: Capsules;
+  readonly team: TeamPort;
   readonly sample: () => Promise<Sample>;
   readonly importer: Importer;
   readonly watcher: Watcher;

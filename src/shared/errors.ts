@@ -6,6 +6,7 @@ import { capsuleRefusals } from './schema/capsule.ts';
 import { secretKinds } from './schema/correspondence.ts';
 import { platforms } from './schema/relay.ts';
 import { templateProblemSchema } from './schema/reply.ts';
+import { carrierProblems, teamFindings } from './schema/team-vault.ts';
 import { z } from 'zod';
 import { milestoneSchema } from './schema/policy.ts';
 
@@ -100,6 +101,8 @@ export const errorFacts = {
   'quotes-note': z.strictObject({ lines: z.array(z.string()) }), // of an internal note
   'capsule-refused': z.strictObject({ why: z.enum(capsuleRefusals) }),
   'capsule-conflicts': z.strictObject({ conflicts: z.number() }), // nobody has decided them yet
+  'team-unreachable': z.strictObject({ why: z.enum(carrierProblems) }),
+  'team-refused': z.strictObject({ what: z.enum([...teamFindings, 'busy']) }),
   'not-json': z.strictObject({ problem: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 

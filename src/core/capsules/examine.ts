@@ -13,7 +13,7 @@ import type { CaseEventKind } from '#shared/schema/case.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { chainText } from '../cases/event-chain.ts';
 import { noteDigest } from '../cases/notes.ts';
-import type { OpenedCapsule, Ports, Reads } from '../ports.ts';
+import type { CapsuleContent, OpenedCapsule, Ports, Reads } from '../ports.ts';
 import { identityOf } from './order.ts';
 
 /** Nothing of a case: no capsule says anything about the keys, policies and projects of this vault. */
@@ -50,7 +50,7 @@ export function signerOf(read: Reads, capsule: OpenedCapsule): Result<string, Ca
 /** Null: nothing speaks against it. */
 export function historyProblem(
   { store: { read }, sha256, now }: Pick<Ports, 'store' | 'sha256' | 'now'>,
-  capsule: OpenedCapsule,
+  capsule: CapsuleContent,
 ): CapsuleRefusal | null {
   const { manifest, events } = capsule;
   const own = read.vaultId();
@@ -61,8 +61,10 @@ export function historyProblem(
   const originals = new Set(capsule.originals.map(({ sha256: of }) => of));
   const mails = manifest.messages.flatMap((message) => [message, ...message.copies]);
   const sent = new Set(manifest.cases.map(({ id }) => id));
-  if (mails.some((mail) => !originals.has(mail.sha256))) return 'malformed';
+  // An original travels once in a team.
+  if (manifest.purpose !== 'team' && mails.some((mail) => !originals.has(mail.sha256))) return 'malformed';
   if (manifest.messages.some((message) => !sent.has(message.caseId))) return 'malformed';
+  if (manifest.purpose === 'handoff' && manifest.cases.length === 0) return 'malformed';
   if (manifest.purpose === 'handoff' && !manifest.cases.every((one) => isWhole(one, capsule)))
     return 'malformed';
   for (const entry of events) {
@@ -91,10 +93,10 @@ export function historyProblem(
 }
 
 /** It begins with the report that it says it is about, and stands under a project that came along. */
-function isWhole(sent: CapsuleCase, { manifest, events }: OpenedCapsule): boolean {
+function isWhole(sent: CapsuleCase, { manifest, events }: CapsuleContent): boolean {
   const first = events.find((entry) => caseOfEntry(entry) === caseName(sent.origin))?.event;
   const project = manifest.projects.find(({ name }) => name === sent.project);
-  return first?.kind === 'received' && first.at === sent.receivedAt && project !== undefined;
+  return first?.kind === 'received' && first.at === sent.receivedAt && (project?.policies.length ?? 0) > 0;
 }
 
 /** The case of an event, whatever id the recording vault has for it. */

@@ -11,13 +11,13 @@ import { emptyCase } from '../cases/empty-case.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { CaseRow, Ports, WaitingCapsule, Writes } from '../ports.ts';
 import { receiveAdvisory } from './receive-advisory.ts';
-import { conflictsOf, named, type Choice, type Conflict, type Sides } from './conflicts.ts';
-import { caseName, caseOfEntry } from './examine.ts';
+import { appendNew, type Place } from './append-foreign.ts';
+import { conflictsOf, type Choice, type Conflict, type Sides } from './conflicts.ts';
+import { caseName } from './examine.ts';
 import { caseHere } from './identity.ts';
 import { identityOf, originOf } from './order.ts';
 import { receiveMail } from './receive-mail.ts';
-import { filingFor, policiesOf, type PolicyHere } from './receive-project.ts';
-import { translated } from './refs.ts';
+import { filingFor, policiesOf } from './receive-project.ts';
 import { settled } from './settle.ts';
 
 export type MergedCase = {
@@ -31,8 +31,6 @@ export type MergedCase = {
   readonly elsewhere: readonly string[]; // cases here that have its emails
   readonly conflicts: readonly Conflict[];
 };
-
-type Place = { readonly id: string; readonly isNew: boolean; readonly policy: PolicyHere };
 
 /** In the caller's transaction. */
 export function mergeCapsule(
@@ -92,7 +90,7 @@ function placesOf(
 }
 
 /** Under its own number where that is free. */
-function openCase(
+export function openCase(
   tx: Writes,
   sent: CapsuleCase,
   project: { readonly id: number; readonly prefix: string },
@@ -117,10 +115,10 @@ function openCase(
   return row.id;
 }
 
-type Mails = { messages: number; unreadable: number; elsewhere: Set<string> };
+export type Mails = { messages: number; unreadable: number; elsewhere: Set<string> };
 
 /** By the sender's id of the case. */
-function receiveMails(
+export function receiveMails(
   tx: Writes,
   tools: FilingTools,
   waiting: WaitingCapsule,
@@ -140,92 +138,6 @@ function receiveMails(
     found.set(id, mails);
   }
   return found;
-}
-
-/** In the order of the sender's log: what an event names was recorded before it. Answers other cases that it changed. */
-function appendNew(
-  tx: Writes,
-  { opened, signer }: WaitingCapsule,
-  places: ReadonlyMap<string, Place>,
-): Set<string> {
-  const own = tx.vaultId();
-  const sent: ReadonlySet<string> = new Set([...places.values()].map(({ id }) => id));
-  const touched = new Set<string>();
-  for (const entry of opened.events) {
-    const { event, vault, note } = entry;
-    const place = places.get(caseOfEntry(entry) ?? '');
-    if (place === undefined || vault === own || tx.foreignEvent(vault, event.seq) !== null) continue;
-    const data = translated(entry, {
-      event: (of, number) =>
-        of === own ? (tx.event(number)?.seq ?? null) : (tx.foreignEvent(of, number)?.seq ?? null),
-      caseId: (of, id) => caseHere(tx, { vault: of, id }),
-      message: (sha256) => tx.messageOfBytes(sha256)?.id ?? null,
-      policy: (digest) => place.policy(digest, event.at),
-    });
-    const { kind, at, actor, recordedAt, reason } = event;
-    const appended = tx.appendForeign({ caseId: place.id, kind, at, actor, recordedAt, reason, data });
-    tx.keepForeignEvent({ seq: appended.seq, entry, signer });
-    if (note !== null) tx.addNote(appended.seq, note.text, note.salt);
-    if (kind === 'undone') markUndone(tx, appended, sent, touched);
-    if (kind === 'merged') moveMessages(tx, data['messages'], place.id, sent);
-    if (kind === 'split') moveMessages(tx, data['messages'], data['into'], sent);
-  }
-  for (const id of sent)
-    for (const { seq, undone, data } of tx.events(id))
-      if (!undone && typeof data['by'] === 'number') markWithPair(tx, seq, data['by'], sent, touched);
-  return touched;
-}
-
-/** In its own case, and the other side of a merge or a split in a case of the capsule; elsewhere nothing changes. */
-function markUndone(
-  tx: Writes,
-  { seq, caseId, data }: CaseEvent,
-  sent: ReadonlySet<string>,
-  touched: Set<string>,
-): void {
-  for (const one of new Set(named(data))) {
-    const target = typeof one === 'number' ? tx.event(one) : null;
-    if (target?.caseId !== caseId) continue;
-    tx.markUndone(target.seq, seq);
-    const isMerge = target.kind === 'merged';
-    const other = target.data[isMerge ? 'from' : 'into'];
-    if (typeof other !== 'string' || !sent.has(other)) continue;
-    const pair = tx.events(other).find(({ data: of }) => of['by'] === target.seq);
-    if (pair === undefined) continue;
-    tx.markUndone(pair.seq, seq);
-    touched.add(other);
-    // They go home.
-    moveMessages(tx, target.data['messages'], isMerge ? other : target.caseId, sent);
-  }
-}
-
-/** Both sides of a merge or a split are undone together, in whatever order they come, and the emails go home. */
-function markWithPair(
-  tx: Writes,
-  seq: number,
-  by: number,
-  sent: ReadonlySet<string>,
-  touched: Set<string>,
-): void {
-  const [pair, leader] = [tx.event(seq), tx.event(by)];
-  if (pair === null || leader?.undone !== true) return;
-  const undo = tx
-    .events(leader.caseId)
-    .find(({ kind, data }) => kind === 'undone' && named(data).includes(by));
-  if (undo === undefined) return;
-  tx.markUndone(seq, undo.seq);
-  for (const { caseId } of [pair, leader]) if (sent.has(caseId)) touched.add(caseId);
-  moveMessages(tx, leader.data['messages'], leader.kind === 'merged' ? pair.caseId : leader.caseId, sent);
-}
-
-/** The emails of a split go with it, and those of a merged case come; only between cases of the capsule. */
-function moveMessages(tx: Writes, ids: unknown, into: unknown, sent: ReadonlySet<string>): void {
-  if (typeof into !== 'string' || !sent.has(into) || !Array.isArray(ids)) return;
-  for (const id of ids) {
-    const from = typeof id === 'string' ? tx.message(id)?.caseId : undefined;
-    if (typeof from === 'string' && from !== into && sent.has(from))
-      tx.updateMessage(String(id), { caseId: into });
-  }
 }
 
 type Finish = {
@@ -308,7 +220,7 @@ function sidesOf(tx: Writes, { opened }: WaitingCapsule, caseId: string, before:
 }
 
 /** The policy it is judged by follows from its events too. */
-function rebuild(tx: Writes, { clockwork, now }: FilingTools, caseId: string): void {
+export function rebuild(tx: Writes, { clockwork, now }: FilingTools, caseId: string): void {
   const row = tx.caseRow(caseId);
   if (row === null) return;
   const events = tx.events(caseId);

@@ -24,20 +24,27 @@ export function filingFor(
   sent: CapsuleProject,
   { sha256, now, from }: { readonly sha256: Sha256; readonly now: string; readonly from: string },
 ): Filing {
-  const project = tx.projects().find((one) => isSame(tx, one, sent, sha256)) ?? add(tx, sent, from, now);
+  const project =
+    tx.projects().find((one) => isSame(tx, one, sent, sha256)) ?? addProjectOf(tx, sent, from, now);
   return { project, policy: policiesOf(tx, project.id, sha256) };
+}
+
+type Calendar = Pick<ProjectRow, 'timeZone' | 'holidays' | 'daysOff'>;
+
+export function isSameCalendar(one: Calendar, other: Calendar): boolean {
+  const said = ({ timeZone, holidays, daysOff }: Calendar) =>
+    JSON.stringify([timeZone, holidays, [...daysOff].sort()]);
+  return said(one) === said(other);
 }
 
 /** The same calendar, and every policy that its cases are judged by. */
 function isSame(read: Reads, project: ProjectRow, sent: CapsuleProject, sha256: Sha256): boolean {
-  const calendar = ({ timeZone, holidays, daysOff }: Pick<ProjectRow, 'timeZone' | 'holidays' | 'daysOff'>) =>
-    JSON.stringify([timeZone, holidays, [...daysOff].sort()]);
-  if (!project.name.startsWith(sent.name) || calendar(project) !== calendar(sent)) return false;
+  if (!project.name.startsWith(sent.name) || !isSameCalendar(project, sent)) return false;
   const known = new Set(read.policies(project.id).map((one) => policyDigest(one, sha256)));
   return sent.policies.every((one) => known.has(policyDigest(one, sha256)));
 }
 
-function add(tx: Writes, sent: CapsuleProject, from: string, now: string): ProjectRow {
+export function addProjectOf(tx: Writes, sent: CapsuleProject, from: string, now: string): ProjectRow {
   const others = tx.projects();
   const isTaken = (name: string): boolean =>
     others.some((one) => one.name.toLowerCase() === name.toLowerCase());

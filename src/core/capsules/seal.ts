@@ -85,9 +85,9 @@ function withMerged(read: Reads, chosen: readonly CaseRow[]): CaseRow[] {
   return [...found.values()];
 }
 
-type Placed = { readonly seq: number; readonly caseId: string; readonly entry: CapsuleEvent };
+export type Placed = { readonly seq: number; readonly caseId: string; readonly entry: CapsuleEvent };
 
-function caseEvents(ports: Ports, row: CaseRow, vault: string): Placed[] {
+export function caseEvents(ports: Ports, row: CaseRow, vault: string): Placed[] {
   const { read } = ports.store;
   const foreign = new Map(read.foreignEventsOf(row.id).map(({ seq, entry }) => [seq, entry]));
   const events = [...read.events(row.id)].sort((a, b) => a.seq - b.seq);
@@ -141,7 +141,7 @@ function caseOf(ports: Ports, row: CaseRow, vault: string, events: readonly Plac
   };
 }
 
-function messageOf(read: Reads, row: CaseRow, message: MessageRow): CapsuleMessage {
+export function messageOf(read: Reads, row: CaseRow, message: MessageRow): CapsuleMessage {
   const { sha256, source, receivedAt, importedAt, direction, outcome, outcomeReason } = message;
   return {
     sha256,
@@ -166,7 +166,7 @@ function policyDigests({ store, sha256 }: Ports, projectId: number): Map<number,
   return new Map(store.read.policies(projectId).map((one) => [one.version, policyDigest(one, sha256)]));
 }
 
-function projectsOf({ store: { read } }: Ports, rows: readonly CaseRow[]): CapsuleProject[] {
+export function projectsOf({ store: { read } }: Ports, rows: readonly CaseRow[]): CapsuleProject[] {
   return [...new Set(rows.map(({ projectId }) => projectId))].map((id) => {
     const { name, prefix, timeZone, holidays, daysOff, addresses, checklist } = read.project(id);
     const used = new Set(

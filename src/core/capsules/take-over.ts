@@ -3,7 +3,7 @@ import type { HandlerResult, Output, ParsedInput } from '#shared/contract/endpoi
 import { err, ok } from '#shared/result.ts';
 import { capsuleLimits, type CapsuleRefusal } from '#shared/schema/capsule.ts';
 import { stubReading } from '../intake/stub-reading.ts';
-import type { MailRead, OpenedCapsule, Ports, ReadProblem, WaitingCapsule } from '../ports.ts';
+import type { CapsuleContent, MailRead, Ports, ReadProblem, WaitingCapsule } from '../ports.ts';
 import { factText, type Choice } from './conflicts.ts';
 import { guestOf } from './guests.ts';
 import { historyProblem, signerOf, warningsOf } from './examine.ts';
@@ -27,7 +27,9 @@ export async function openCapsule(
   if (!signer.ok) return refused(signer.error);
   const problem = historyProblem(ports, opened.value);
   if (problem !== null) return refused(problem);
-  const isGuest = opened.value.manifest.purpose === 'guest';
+  const { purpose, createdAt } = opened.value.manifest;
+  if (purpose === 'team') return refused('malformed'); // `team sync` reads them, in their order
+  const isGuest = purpose === 'guest';
   const guest = guestOf(opened.value);
   if (isGuest && guest === null) return refused('malformed');
   const mails = isGuest ? new Map() : await readOriginals(ports, opened.value);
@@ -37,7 +39,6 @@ export async function openCapsule(
   const cases = isGuest ? [] : preview(ports, waiting, []);
   capsules.waiting.clear(); // one at a time: it holds whole emails
   capsules.waiting.set(sha256, waiting);
-  const { purpose, createdAt } = opened.value.manifest;
   return ok({
     capsule: sha256,
     purpose,
@@ -53,9 +54,9 @@ const userIdOf = ({ store }: Ports, fingerprint: string): string =>
   store.read.key(fingerprint)?.userIds[0] ?? fingerprint;
 
 /** As this vault reads them, with its own keys. */
-async function readOriginals(
+export async function readOriginals(
   { readMail, now, store }: Ports,
-  { manifest, originals }: OpenedCapsule,
+  { manifest, originals }: CapsuleContent,
 ): Promise<WaitingCapsule['mails']> {
   const found = new Map<string, { mail: MailRead; failed?: ReadProblem }>();
   const names = new Map(

@@ -22,6 +22,7 @@ const parts = {
   settings: async () => (await import('./settings.ts')).settingsHandlers,
   views: async () => (await import('./views.ts')).viewHandlers,
   team: async () => (await import('./team.ts')).teamHandlers,
+  teamVault: async () => (await import('./team-vault.ts')).teamVaultHandlers,
   correspondence: async () => (await import('./correspondence.ts')).correspondenceHandlers,
   embargo: async () => (await import('./embargo.ts')).embargoHandlers,
   releases: async () => (await import('./releases.ts')).releaseHandlers,

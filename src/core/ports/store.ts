@@ -13,6 +13,7 @@ import type { StoredThing } from '#shared/schema/stored.ts';
 import type { Sketch } from '../similar/sketch.ts';
 import type { ImportChange, ImportPlan, StoredImport } from '../import-ports.ts';
 import type { KnownReads, KnownWrites } from './known.ts';
+import type { TeamReads, TeamWrites } from './team.ts';
 import type {
   AdvisoryVersion,
   KeptFields,
@@ -48,7 +49,7 @@ import type {
   WatchedFolder,
 } from './rows.ts';
 
-export interface Reads extends KnownReads {
+export interface Reads extends KnownReads, TeamReads {
   projects(): readonly ProjectRow[];
   projectNamed(name: string): ProjectRow | null;
   project(id: number): ProjectRow;
@@ -224,7 +225,7 @@ export interface Reads extends KnownReads {
   clockRecount(): Recount | null;
 }
 
-export interface Writes extends Reads, KnownWrites {
+export interface Writes extends Reads, KnownWrites, TeamWrites {
   addProject(project: Omit<ProjectRow, 'id'>, at: string): ProjectRow;
   updateProject(project: ProjectRow): void;
   addPolicy(projectId: number, policy: NewPolicy, since: string | null): void;

@@ -3,12 +3,13 @@
  * this thread's host has been checked, which the log then says once. Node.
  */
 import { createHash } from 'node:crypto';
-import type { Capsules, KeyReader, Ports, Signing } from '#core/ports.ts';
+import type { Capsules, KeyReader, Ports, Signing, TeamPort } from '#core/ports.ts';
 import type { Log } from '../log/log.ts';
 import type { CryptoReport } from '../openpgp/host-crypto.ts';
 
 export type Late = Pick<Ports, 'keys' | 'writeMail' | 'sample' | 'signing'> & {
   readonly sealCapsule: Capsules['seal'];
+  readonly sealTeamFile: TeamPort['seal'];
   readonly hostCrypto: () => Promise<CryptoReport>;
 };
 
@@ -45,6 +46,10 @@ export function createLate(now: () => Date, log: Log): Late {
     sealCapsule: async (...args) => {
       await hostCrypto();
       return (await import('../capsules/seal-capsule.ts')).sealCapsule(...args);
+    },
+    sealTeamFile: async (...args) => {
+      await hostCrypto();
+      return (await import('../team/seal-team-file.ts')).sealTeamFile(...args);
     },
     signing: {
       sha512: (text) => createHash('sha512').update(text).digest('hex'),

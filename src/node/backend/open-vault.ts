@@ -11,6 +11,7 @@ import { createImporter } from '../intake/importer.ts';
 import { createWatcher } from '../intake/watcher.ts';
 import { createKnownLibrary } from '../known/library.ts';
 import { createPool, type Pool } from '../pool/pool.ts';
+import { openCarrier } from '../team/carrier.ts';
 import type { OpenVault } from '../vault/vault.ts';
 import type { Base } from './base.ts';
 import { utf8 } from './utf8.ts';
@@ -114,6 +115,12 @@ export function openPorts(
       open: (bytes) => pool.openCapsule(bytes),
       sha256: sha256Of,
       waiting: new Map(),
+    },
+    team: {
+      carrier: (place) => openCarrier(place, base.config.folder),
+      seal: late.sealTeamFile,
+      open: pool.openTeamFile,
+      running: { now: false },
     },
     sample: late.sample,
     readMail: (bytes, lane, name) => pool.read(bytes, lane, name),

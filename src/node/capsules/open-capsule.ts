@@ -20,7 +20,7 @@ export async function openCapsule(
   return content.ok ? ok({ ...content.value, encrypted, signatures }) : content;
 }
 
-function refusalOf(code: CryptoReason['code']): CapsuleRefusal {
+export function refusalOf(code: CryptoReason['code']): CapsuleRefusal {
   switch (code) {
     case 'no-secret-key':
     case 'hidden-recipient':

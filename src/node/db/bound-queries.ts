@@ -28,6 +28,7 @@ import * as queue from './queries/queue.ts';
 import * as similar from './queries/similar.ts';
 import * as search from './queries/search.ts';
 import * as stored from './queries/stored.ts';
+import * as team from './queries/team.ts';
 import * as today from './queries/today.ts';
 import * as views from './queries/views.ts';
 import * as upkeep from './queries/upkeep.ts';
@@ -86,6 +87,19 @@ export const readQueries = {
   guestPage: guestCases.guestPage,
   guestOriginals: guestCases.guestOriginals,
   guestOriginal: guestCases.guestOriginal,
+  team: team.team,
+  teamBundles: team.teamBundles,
+  teamBundle: team.teamBundle,
+  lastTeamBundle: team.lastTeamBundle,
+  teamHeads: team.teamHeads,
+  teamBundleOf: team.teamBundleOf,
+  teamProjects: team.teamProjects,
+  teamEvents: team.teamEvents,
+  teamHasOriginal: team.teamHasOriginal,
+  teamHasPolicy: team.teamHasPolicy,
+  teamAdvisory: team.teamAdvisory,
+  casesWithNewAdvisory: team.casesWithNewAdvisory,
+  teamCases: team.teamCases,
   stored: stored.storedDigests,
   storedBefore: stored.storedBefore,
   lastMail: stored.lastMail,
@@ -178,6 +192,15 @@ export const writeQueries = {
   keepForeignEvent: capsules.keepForeignEvent,
   keepForeignCase: capsules.keepForeignCase,
   keepPeerVault: capsules.keepPeerVault,
+  keepTeam: team.keepTeam,
+  addTeamBundle: team.addTeamBundle,
+  shareProject: team.shareProject,
+  keepTeamOriginal: team.keepTeamOriginal,
+  keepTeamPolicy: team.keepTeamPolicy,
+  keepTeamAdvisory: team.keepTeamAdvisory,
+  watchTeamCase: team.watchTeamCase,
+  unwatchTeamCase: team.unwatchTeamCase,
+  forgetTeam: team.forgetTeam,
   addGuest: guestCases.addGuest,
   removeGuest: guestCases.removeGuest,
   nextCaseNumber: cases.nextCaseNumber,

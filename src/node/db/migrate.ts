@@ -23,6 +23,7 @@ import { capsules } from './migrations/0022-capsules.ts';
 import { groupedPages } from './migrations/0024-grouped-pages.ts';
 import { indexedWords } from './migrations/0025-indexed-words.ts';
 import { foundBy } from './migrations/0026-found-by.ts';
+import { teamVault } from './migrations/0027-team-vault.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -49,6 +50,7 @@ export const migrations: readonly string[] = [
   groupedPages,
   indexedWords,
   foundBy,
+  teamVault,
 ];
 
 export class TooNew extends Error {

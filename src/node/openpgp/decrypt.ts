@@ -14,7 +14,14 @@ import { messageOf, openingReason } from './reasons.ts';
 import { sessionKeys, type Candidate } from './session-key.ts';
 import { checkSignatures, unreadableSignature, type SignatureCheck } from './verify.ts';
 
-export type OpenOptions = { readonly now: Date; readonly passwords?: readonly string[] };
+export type OpenOptions = {
+  readonly now: Date;
+  readonly passwords?: readonly string[];
+  /** Of somebody who has it: the message is encrypted to other keys. */
+  readonly session?: SessionKey | undefined;
+  /** Told what opened it. */
+  readonly opened?: (session: SessionKey) => void;
+};
 
 export type Opened = {
   readonly data: Uint8Array;
@@ -99,7 +106,11 @@ async function openEncrypted(
   // Decided before any key is used: what would come out could have been changed by anybody on the way.
   if (facts.integrity === 'none') return refuse({ code: 'no-integrity' });
 
-  const found = await sessionKeys(message, keyring, options.passwords ?? [], facts);
+  const given = options.session;
+  const found =
+    given === undefined
+      ? await sessionKeys(message, keyring, options.passwords ?? [], facts)
+      : ok([{ session: given, fingerprint: null, keyId: null, hidden: false }]);
   if (!found.ok) return refuse(found.error);
   let problem: CryptoReason = { code: 'malformed' };
   for (const [attempt, candidate] of found.value.entries()) {
@@ -109,6 +120,7 @@ async function openEncrypted(
         if (!isTrailingJunk(error)) throw error;
         return withLenientInflate(async () => decryptWith(await parse(binary), candidate.session));
       });
+      options.opened?.(candidate.session);
       return ok(await contentOf(inner, keyring, options, { ...facts, ...openedBy(candidate, facts) }));
     } catch (error) {
       problem = payloadReason(error, facts, candidate);

@@ -35,6 +35,27 @@ export async function encryptEntity(request: EncryptRequest): Promise<Result<str
   return ok(String(armored));
 }
 
+/** Binary, with the key that opens it: whoever has that can give it to somebody else later. */
+export async function encryptKeepingKey(
+  request: EncryptRequest,
+): Promise<Result<{ bytes: Uint8Array; algorithm: string; key: Uint8Array }, WriteProblem>> {
+  if (request.to.length === 0) return err({ code: 'no-recipient' });
+  const unfit = await firstUnfit(request);
+  if (unfit) return err(unfit);
+  const encryptionKeys = request.to.map(({ key }) => key);
+  const sessionKey = await openpgp.generateSessionKey({ encryptionKeys, date: request.now });
+  const bytes: unknown = await openpgp.encrypt({
+    message: await openpgp.createMessage({ binary: request.content, date: request.now }),
+    encryptionKeys,
+    sessionKey,
+    ...(request.signWith ? { signingKeys: request.signWith.key } : {}),
+    date: request.now,
+    format: 'binary',
+  });
+  if (!(bytes instanceof Uint8Array)) return err({ code: 'no-recipient' });
+  return ok({ bytes, algorithm: sessionKey.algorithm ?? 'aes256', key: sessionKey.data });
+}
+
 /** Checked one by one, so that the answer names the key and not just "encryption failed". */
 async function firstUnfit(request: EncryptRequest): Promise<WriteProblem | null> {
   for (const { key, fingerprint } of request.to) {

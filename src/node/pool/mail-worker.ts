@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { CapsuleContent } from '#core/ports.ts';
 import { asMail, isOle } from '../files/as-mail.ts';
 import { readMail, type Fallback, type FallbackAnswer } from '../mail/read-mail.ts';
 import { factsOf } from '../openpgp/host-crypto.ts';
@@ -104,10 +105,43 @@ async function open({ task, bytes, now }: Extract<ToWorker, { kind: 'open-capsul
     const { openCapsule } = await import('../capsules/open-capsule.ts');
     const opened = await openCapsule(bytes, await keyring, new Date(now));
     if (!opened.ok) return answer({ kind: 'capsule', task, capsule: { refused: opened.error } });
-    const { events, originals, pages, signatures, ...facts } = opened.value;
-    const [copied, signed] = [[...originals], [...signatures]];
-    const lists = { events: [...events], originals: copied, pages: [...pages], signatures: signed };
-    answer({ kind: 'capsule', task, capsule: { ...facts, ...lists } });
+    const { encrypted, signatures, ...content } = opened.value;
+    answer({
+      kind: 'capsule',
+      task,
+      capsule: { ...lists(content), encrypted, signatures: [...signatures] },
+    });
+  } catch (cause) {
+    answer({ kind: 'failed', task, problem: cause instanceof Error ? cause.name : 'unknown' });
+  }
+}
+
+const lists = ({ manifest, events, originals, pages }: CapsuleContent) => ({
+  manifest,
+  events: [...events],
+  originals: [...originals],
+  pages: [...pages],
+});
+
+async function openTeam({
+  task,
+  bytes,
+  now,
+  keys,
+  session,
+}: Extract<ToWorker, { kind: 'open-team-file' }>): Promise<void> {
+  clock.begin();
+  try {
+    const { openTeamFile } = await import('../team/open-team-file.ts');
+    const opened = await openTeamFile(
+      bytes,
+      { keyring: await keyring, members: keys, session },
+      new Date(now),
+    );
+    if (!opened.ok) return answer({ kind: 'team-file', task, file: { refused: opened.error } });
+    const { signatures, content, ...facts } = opened.value;
+    const signed = [...signatures];
+    answer({ kind: 'team-file', task, file: { ...facts, signatures: signed, content: content === null ? null : lists(content) } });
   } catch (cause) {
     answer({ kind: 'failed', task, problem: cause instanceof Error ? cause.name : 'unknown' });
   }
@@ -158,6 +192,9 @@ port.on('message', (message: ToWorker) => {
       return;
     case 'open-capsule':
       queue = queue.then(() => open(message));
+      return;
+    case 'open-team-file':
+      queue = queue.then(() => openTeam(message));
       return;
     case 'read':
       queue = queue.then(() => read(message));

@@ -4,10 +4,11 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { KnownFileReading } from '#core/known/record.ts';
-import type { MailRead, OpenedCapsule, ReadProblem } from '#core/ports.ts';
+import type { MailRead, OpenedCapsule, ReadProblem, TeamPort } from '#core/ports.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { CapsuleRefusal } from '#shared/schema/capsule.ts';
 import { fileFailures } from '#shared/schema/reasons.ts';
+import type { TeamSession } from '#shared/schema/team-vault.ts';
 import type { FilePart } from '../records/read-file.ts';
 import { entryUrl } from '../program-files.ts';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
@@ -58,19 +59,21 @@ export interface Pool {
     ofProject: boolean,
   ): Promise<Result<readonly KnownFileReading[], ReadProblem>>;
   openCapsule(bytes: Uint8Array): Promise<Result<OpenedCapsule, CapsuleRefusal>>;
+  openTeamFile: TeamPort['open'];
   setKeys(keys: readonly Uint8Array[]): void;
   close(): Promise<void>;
 }
 
-type Answer = Extract<FromWorker, { kind: 'read' | 'parts' | 'known' | 'capsule' }>;
+type Answer = Extract<FromWorker, { kind: 'read' | 'parts' | 'known' | 'capsule' | 'team-file' }>;
 
 type Task = {
   readonly id: number;
-  readonly kind: 'read' | 'take-apart' | 'read-known' | 'open-capsule';
+  readonly kind: 'read' | 'take-apart' | 'read-known' | 'open-capsule' | 'open-team-file';
   readonly bytes: Uint8Array;
   readonly lane: Lane;
   readonly name: string;
   readonly known?: { readonly files: readonly KnownFileToRead[]; readonly ofProject: boolean } | undefined;
+  readonly team?: { readonly keys: readonly string[]; readonly session: TeamSession | null } | undefined;
   asks: number;
   /** It failed for a reason that may have been the machine's: it gets one more try, alone, in a new worker. */
   isSecondTry: boolean;
@@ -248,8 +251,10 @@ export function createPool(options: PoolOptions): Pool {
       if (free === undefined || task === undefined) return;
       free.running.push(task);
       const mayAsk = options.fallback?.enabled() === true;
-      const { id, kind, bytes, name, known } = task;
+      const { id, kind, bytes, name, known, team } = task;
       if (known !== undefined) send(free, { kind: 'read-known', task: id, bytes, ...known });
+      else if (team !== undefined)
+        send(free, { kind: 'open-team-file', task: id, bytes, now: options.now(), ...team });
       else if (kind === 'open-capsule') send(free, { kind, task: id, bytes, now: options.now() });
       else if (kind === 'take-apart') send(free, { kind, task: id, bytes, name });
       else send(free, { kind: 'read', task: id, bytes, name, now: options.now(), mayAsk });
@@ -265,10 +270,26 @@ export function createPool(options: PoolOptions): Pool {
     );
   }
 
-  const ask = (kind: Task['kind'], bytes: Uint8Array, lane: Lane, name: string, known?: Task['known']) =>
+  const ask = (
+    kind: Task['kind'],
+    bytes: Uint8Array,
+    lane: Lane,
+    name: string,
+    more: Pick<Task, 'known' | 'team'> = {},
+  ) =>
     new Promise<Result<Answer, ReadProblem>>((settle) => {
       if (closed) return settle(err({ code: 'worker-failed', detail: 'closed' }));
-      lanes[lane].push({ id: nextId++, kind, bytes, lane, name, known, asks: 0, isSecondTry: false, settle });
+      lanes[lane].push({
+        id: nextId++,
+        kind,
+        bytes,
+        lane,
+        name,
+        ...more,
+        asks: 0,
+        isSecondTry: false,
+        settle,
+      });
       feed();
     });
   const another: ReadProblem = { code: 'worker-failed', detail: 'an answer to another question' };
@@ -287,7 +308,7 @@ export function createPool(options: PoolOptions): Pool {
       return answer.value.kind === 'parts' ? ok(answer.value.parts) : err(another);
     },
     readKnown: async (bytes, files, ofProject) => {
-      const answer = await ask('read-known', bytes, 'bulk', '', { files, ofProject });
+      const answer = await ask('read-known', bytes, 'bulk', '', { known: { files, ofProject } });
       if (!answer.ok) return answer;
       const { value } = answer;
       return value.kind === 'known' && value.files.length === files.length ? ok(value.files) : err(another);
@@ -297,6 +318,13 @@ export function createPool(options: PoolOptions): Pool {
       if (!answer.ok || answer.value.kind !== 'capsule') return err('worker-failed');
       const { capsule } = answer.value;
       return 'refused' in capsule ? err(capsule.refused) : ok(capsule);
+    },
+    openTeamFile: async (bytes, memberKeys, session) => {
+      const team = { keys: memberKeys, session };
+      const answer = await ask('open-team-file', bytes, 'interactive', '', { team });
+      if (!answer.ok || answer.value.kind !== 'team-file') return err('worker-failed');
+      const { file } = answer.value;
+      return 'refused' in file ? err(file.refused) : ok(file);
     },
     setKeys: (next) => {
       keys = next;

@@ -12,6 +12,7 @@ import {
   capsuleRefusals,
   sha256Schema,
 } from '#shared/schema/capsule.ts';
+import { teamLimits, teamSessionSchema, type TeamSession } from '#shared/schema/team-vault.ts';
 import { writtenShown } from './written-shown.ts';
 
 export type ToWorker =
@@ -36,9 +37,39 @@ export type ToWorker =
       readonly ofProject: boolean;
     }
   | { readonly kind: 'open-capsule'; readonly task: number; readonly bytes: Uint8Array; readonly now: string }
+  | {
+      readonly kind: 'open-team-file';
+      readonly task: number;
+      readonly bytes: Uint8Array;
+      readonly now: string;
+      readonly keys: readonly string[]; // of the members
+      readonly session: TeamSession | null;
+    }
   | { readonly kind: 'told'; readonly ask: number; readonly answer: FallbackAnswer };
 
 export type KnownFileToRead = { readonly name: string; readonly bytes: number };
+
+const opened = {
+  encrypted: z.boolean(),
+  signatures: z
+    .array(z.strictObject({ status: z.string().max(50), fingerprint: z.string().max(64).nullable() }))
+    .max(16),
+};
+const capsuleContent = {
+  manifest: capsuleManifestSchema,
+  events: z.array(capsuleEventSchema).max(capsuleLimits.events),
+  originals: z
+    .array(
+      z.strictObject({
+        sha256: sha256Schema,
+        bytes: z.instanceof<typeof Uint8Array<ArrayBufferLike>>(Uint8Array),
+      }),
+    )
+    .max(capsuleLimits.files),
+  pages: z
+    .array(z.strictObject({ name: z.string().max(100), text: z.string().max(capsuleLimits.contentBytes) }))
+    .max(capsuleLimits.cases + 1),
+};
 
 /** A worker reads hostile mail: what it says is as untrusted as the mail. */
 export const fromWorkerSchema = z.discriminatedUnion('kind', [
@@ -88,26 +119,19 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
     task: z.number().int(),
     capsule: z.union([
       z.strictObject({ refused: z.enum(capsuleRefusals) }),
+      z.strictObject({ ...capsuleContent, ...opened }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('team-file'),
+    task: z.number().int(),
+    file: z.union([
+      z.strictObject({ refused: z.enum(capsuleRefusals) }),
       z.strictObject({
-        manifest: capsuleManifestSchema,
-        events: z.array(capsuleEventSchema).max(capsuleLimits.events),
-        originals: z
-          .array(
-            z.strictObject({
-              sha256: sha256Schema,
-              bytes: z.instanceof<typeof Uint8Array<ArrayBufferLike>>(Uint8Array),
-            }),
-          )
-          .max(capsuleLimits.files),
-        pages: z
-          .array(
-            z.strictObject({ name: z.string().max(100), text: z.string().max(capsuleLimits.contentBytes) }),
-          )
-          .max(capsuleLimits.cases + 1),
-        encrypted: z.boolean(),
-        signatures: z
-          .array(z.strictObject({ status: z.string().max(50), fingerprint: z.string().max(64).nullable() }))
-          .max(16),
+        ...opened,
+        session: teamSessionSchema.nullable(),
+        content: z.strictObject(capsuleContent).nullable(),
+        text: z.string().max(teamLimits.documentBytes).nullable(),
       }),
     ]),
   }),

@@ -50,6 +50,7 @@ export const staleAfter = {
   'watched-changed': () => [queryKeys.watched],
   'known-changed': () => [queryKeys.known],
   'guests-changed': () => [queryKeys.guests],
+  'team-vault-changed': () => [queryKeys.teamVault],
   'views-changed': () => [queryKeys.views],
   'drafts-changed': () => [], // kept-texts.tsx asks for them itself
   'import-changed': ({ importId }) => [queryKeys.import(importId), queryKeys.interrupted],

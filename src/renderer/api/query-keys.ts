@@ -11,6 +11,7 @@ export const queryKeys = {
   views: ['views'],
   known: ['known'],
   guests: ['guests'],
+  teamVault: ['team-vault'],
   guest: (capsule: string) => ['guests', capsule],
   cases: ['case'],
   case: (id: string) => ['case', id],

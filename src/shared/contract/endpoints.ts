@@ -22,6 +22,7 @@ import { releaseEndpoints } from './releases.ts';
 import { reportEndpoints } from './reports.ts';
 import { suggestionEndpoints } from './suggestions.ts';
 import { teamEndpoints } from './team.ts';
+import { teamVaultEndpoints } from './team-vault.ts';
 import { vaultEndpoints } from './vault.ts';
 import { viewEndpoints } from './views.ts';
 
@@ -42,6 +43,7 @@ export const endpoints = {
   ...settingsEndpoints,
   ...viewEndpoints,
   ...teamEndpoints,
+  ...teamVaultEndpoints,
   ...correspondenceEndpoints,
   ...embargoEndpoints,
   ...releaseEndpoints,

@@ -14,6 +14,7 @@ export const events = {
   'watched-changed': z.strictObject({}), // the folders that are watched
   'known-changed': z.strictObject({}), // the known records, or what is being read of them
   'guests-changed': z.strictObject({}), // guest cases
+  'team-vault-changed': z.strictObject({}), // its members, what came, what is to be decided
   'views-changed': z.strictObject({}), // the saved views of the queue
   'drafts-changed': z.strictObject({}), // what is typed and not sent yet, in one of the windows
   'import-changed': z.strictObject({ importId: z.string() }),

@@ -70,6 +70,10 @@ const parts = {
     begins: 'team',
     load: async () => (await import('./team.ts')).teamEndpoints,
   },
+  teamVault: {
+    begins: 'teamVault',
+    load: async () => (await import('./team-vault.ts')).teamVaultEndpoints,
+  },
   correspondence: {
     begins: 'correspondence',
     load: async () => (await import('./correspondence.ts')).correspondenceEndpoints,

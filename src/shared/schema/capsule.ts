@@ -14,7 +14,7 @@ export const capsuleLimits = {
   recipients: 20,
 } as const;
 
-export const capsulePurposes = ['handoff', 'guest'] as const;
+export const capsulePurposes = ['handoff', 'guest'] as const; // what a person can make; bundles of a team are made by `team sync`
 export type CapsulePurpose = (typeof capsulePurposes)[number];
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
@@ -113,24 +113,36 @@ const capsuleProjectSchema = z.strictObject({
         decisions: policyDecisionsSchema,
       }),
     )
-    .min(1)
-    .max(1000),
+    .max(1000), // of a team, those that no bundle had before
 });
 export type CapsuleProject = z.infer<typeof capsuleProjectSchema>;
+
+/** A bundle of a team: its place in the chain of its vault, and what that vault had taken over when it recorded this. */
+const bundleSchema = z.strictObject({
+  id: z.string().regex(/^t[0-9a-f]{20}$/),
+  number,
+  previous: sha256Schema.nullable(), // of the file before it
+  members: sha256Schema, // the version of the list of members whose keys it is encrypted to
+  knows: z.array(z.strictObject({ ...identity, sha256: sha256Schema })).max(1000),
+  projects: z
+    .array(z.strictObject({ name: z.string().min(1).max(120), id: z.string().min(1).max(40) }))
+    .max(100),
+});
 
 /** The file `capsule.json`. */
 export const capsuleManifestSchema = z.strictObject({
   format: z.literal('bulkhead-capsule-1'),
-  purpose: z.enum(capsulePurposes),
+  purpose: z.enum([...capsulePurposes, 'team']),
   createdAt: instantSchema,
   vault: vaultIdSchema,
   /** The end of the sender's log; an older or another one later means that it was rolled back. */
   head: z.strictObject({ number, hash: sha256Schema }),
   from: fingerprintSchema,
   to: z.array(fingerprintSchema).min(1).max(capsuleLimits.recipients),
-  cases: z.array(capsuleCaseSchema).min(1).max(capsuleLimits.cases),
+  cases: z.array(capsuleCaseSchema).max(capsuleLimits.cases), // of a bundle of a team perhaps none
   messages: z.array(capsuleMessageSchema).max(capsuleLimits.messages),
   projects: z.array(capsuleProjectSchema).max(100), // of a guest case none
+  team: bundleSchema.optional(),
 });
 export type CapsuleManifest = z.infer<typeof capsuleManifestSchema>;
 

@@ -3,6 +3,7 @@
  * Total over the codes: a code without words does not compile. Pure.
  */
 import { capsuleRefusalWords } from './capsules.ts';
+import { carrierWords, teamRefusalWords } from './team-vault.ts';
 import { secretAt } from './correspondence.ts';
 import { platformNames } from './relays.ts';
 import type { AppError, ErrorCode, KeychainRefusal } from '../errors.ts';
@@ -267,6 +268,16 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     title: 'Capsule not opened',
     explanation: ({ why }) => capsuleRefusalWords[why],
     action: 'Nothing was added. Ask the sender for another capsule if you did expect one.',
+  },
+  'team-unreachable': {
+    title: 'Not synchronized',
+    explanation: ({ why }) => carrierWords[why],
+    action: 'Nothing is lost: what you recorded is sent the next time.',
+  },
+  'team-refused': {
+    title: 'Not changed',
+    explanation: ({ what }) => teamRefusalWords(what),
+    action: 'Synchronize, and look at what it says.',
   },
   'capsule-conflicts': {
     title: 'Not merged yet',

@@ -6,6 +6,7 @@ export const valueProblems = {
   notDecided: (id: string) =>
     `cannot be recorded: ${id} is not closed, rejected, out of scope or a duplicate`,
   noReason: 'is missing: a decision needs one',
+  keyNotAccepted: 'is a key that you have not accepted: compare its fingerprint with its owner first',
   empty: 'is empty',
   missing: 'is missing',
   past: 'is in the past',
