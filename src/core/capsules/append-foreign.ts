@@ -37,8 +37,8 @@ export function appendNew(
     tx.keepForeignEvent({ seq: appended.seq, entry, signer });
     if (note !== null) tx.addNote(appended.seq, note.text, note.salt);
     if (kind === 'undone') markUndone(tx, appended, reach, touched);
-    if (kind === 'merged') moveMessages(tx, data['messages'], place.id, reach);
-    if (kind === 'split') moveMessages(tx, data['messages'], data['into'], reach);
+    if (kind === 'merged') moveMessages(tx, data['messages'], place.id, reach, touched);
+    if (kind === 'split') moveMessages(tx, data['messages'], data['into'], reach, touched);
   }
   for (const id of new Set([...places.values()].map((place) => place.id)))
     for (const { seq, undone, data } of tx.events(id))
@@ -60,7 +60,7 @@ function markUndone(tx: Writes, { seq, caseId, data }: CaseEvent, reach: Reach, 
     tx.markUndone(pair.seq, seq);
     touched.add(other);
     // They go home.
-    moveMessages(tx, target.data['messages'], isMerge ? other : target.caseId, reach);
+    moveMessages(tx, target.data['messages'], isMerge ? other : target.caseId, reach, touched);
   }
 }
 
@@ -74,15 +74,22 @@ function markWithPair(tx: Writes, seq: number, by: number, reach: Reach, touched
   if (undo === undefined) return;
   tx.markUndone(seq, undo.seq);
   for (const { caseId } of [pair, leader]) if (reach.has(caseId)) touched.add(caseId);
-  moveMessages(tx, leader.data['messages'], leader.kind === 'merged' ? pair.caseId : leader.caseId, reach);
+  moveMessages(
+    tx,
+    leader.data['messages'],
+    leader.kind === 'merged' ? pair.caseId : leader.caseId,
+    reach,
+    touched,
+  );
 }
 
 /** The emails of a split go with it, and those of a merged case come; only between cases of the capsule. */
-function moveMessages(tx: Writes, ids: unknown, into: unknown, reach: Reach): void {
+function moveMessages(tx: Writes, ids: unknown, into: unknown, reach: Reach, touched: Set<string>): void {
   if (typeof into !== 'string' || !reach.has(into) || !Array.isArray(ids)) return;
   for (const id of ids) {
     const from = typeof id === 'string' ? tx.message(id)?.caseId : undefined;
-    if (typeof from === 'string' && from !== into && reach.has(from))
-      tx.updateMessage(String(id), { caseId: into });
+    if (typeof from !== 'string' || from === into || !reach.has(from)) continue;
+    tx.updateMessage(String(id), { caseId: into });
+    touched.add(from).add(into);
   }
 }

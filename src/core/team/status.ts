@@ -134,8 +134,7 @@ export function settleConflict(
   const [ours, theirs] = [chosen.value, others[0]?.value ?? null];
   store.write((tx) => {
     const kept = [{ fact, side: 'ours', ours: plain(ours), theirs: plain(theirs) }];
-    const data: CaseEvent['data'] =
-      fact === 'status' ? { kept, state: plain(chosen.value) } : { kept };
+    const data: CaseEvent['data'] = fact === 'status' ? { kept, state: plain(chosen.value) } : { kept };
     tx.append({ caseId, kind: 'capsule-merged', at: now, reason: null, data });
     const sides = { base: [], ours: chosen.known, theirs: [] };
     const decided = { fact, side: 'ours' as const, ours, theirs };

@@ -11,7 +11,7 @@ import { hasPending, ownAfter } from './collect.ts';
 import { bundleFile, bundlesIn, type BundleFile } from './files.ts';
 import { everyMember, memberOf, membersOf } from './members.ts';
 import { mergeBundle, type MergedBundle } from './merge-bundle.ts';
-import { finding, trustedKeys, type Found } from './read-documents.ts';
+import { finding, signerIn, trustedKeys, type Found } from './read-documents.ts';
 
 export type Taken = {
   bundles: number;
@@ -226,9 +226,7 @@ export async function comparePlace(reader: Reader, team: StoredTeam): Promise<vo
     }
     for (const file of there.get(vault)?.get(number) ?? []) {
       if (file.sha256 === sha256) continue;
-      const opened = await openBundle(reader, team, file);
-      const signed = 'what' in opened ? null : opened.content?.manifest;
-      const isTheirs = signed?.from === signer && signed.vault === vault && signed.team?.number === number;
+      const isTheirs = (await signerOf(reader, team, file)) === signer;
       found.push(finding(isTheirs ? 'forked' : 'tampered', { vault, number, member }));
     }
   }
@@ -236,11 +234,21 @@ export async function comparePlace(reader: Reader, team: StoredTeam): Promise<vo
     const known = read.lastTeamBundle(vault)?.number ?? 0;
     const later = [...numbers.keys()].filter((number) => number > known).sort((a, b) => a - b);
     const first = later[0];
-    if (vault === own && first !== undefined)
-      found.push(await ownHistory(reader, team, numbers.get(first)?.[0]));
-    if (vault === own) continue;
-    const missing = later.length === 0 ? undefined : firstGap(known, later);
-    if (missing !== undefined) found.push(finding('missing', { vault, number: missing }));
+    if (first === undefined) continue;
+    const gap = firstGap(known, later);
+    if (vault !== own && gap === undefined) continue;
+    // A name alone says nothing: anybody who can write there could stop a vault by it.
+    for (const file of later.flatMap((number) => numbers.get(number) ?? []).slice(0, 50)) {
+      const signer = await signerOf(reader, team, file);
+      if (vault === own && signer === team.fingerprint) {
+        found.push(finding('own-history', { vault, number: file.number }));
+        break;
+      }
+      if (vault === own || signer === null || gap === undefined || file.number < gap) continue;
+      const member = everyMember(team).get(signer)?.name ?? null;
+      found.push(finding('missing', { vault, number: gap, member }));
+      break;
+    }
   }
 }
 
@@ -253,14 +261,12 @@ function firstGap(known: number, later: readonly number[]): number | undefined {
   return undefined;
 }
 
-/** This vault was restored from a backup, or somebody put a file under its name. */
-async function ownHistory(
-  reader: Reader,
-  team: StoredTeam,
-  file: BundleFile | undefined,
-): Promise<TeamFinding> {
-  const facts = { vault: file?.vault ?? null, number: file?.number ?? null };
-  const opened = file === undefined ? null : await openBundle(reader, team, file);
-  const isOurs = opened !== null && !('what' in opened) && opened.content?.manifest.from === team.fingerprint;
-  return finding(isOurs ? 'own-history' : 'tampered', facts);
+/** Of a bundle that is what its name says. */
+async function signerOf(reader: Reader, team: StoredTeam, file: BundleFile): Promise<string | null> {
+  const opened = await openBundle(reader, team, file);
+  if ('what' in opened) return null;
+  const [signer, manifest] = [signerIn(opened), opened.content?.manifest];
+  const isPlaced =
+    manifest?.vault === file.vault && manifest.team?.number === file.number && manifest.team.id === team.id;
+  return isPlaced && signer === manifest.from ? signer : null;
 }

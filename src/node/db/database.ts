@@ -88,7 +88,7 @@ function plain(sql: string): string {
   return sql.replaceAll(/\bLIMIT \?/g, 'LIMIT ? + 0');
 }
 
-function wrap(sqlite: Sqlite.Database): Database {
+export function wrap(sqlite: Sqlite.Database): Database {
   const statements = new Map<string, Sqlite.Statement>();
   const prepare = (sql: string): Sqlite.Statement => {
     let statement = statements.get(sql);
