@@ -124,7 +124,7 @@ function guestText({ userId }: { readonly userId: string }, page: string): strin
 }
 
 /** By fingerprint, or by an address it is accepted for or that is its own. */
-async function keysMeant(backend: Backend, said: readonly string[]): Promise<string[]> {
+export async function keysMeant(backend: Backend, said: readonly string[]): Promise<string[]> {
   if (said.length === 0) return [];
   const keys = await ask(backend, 'key.list', {});
   return said.map((one) => {

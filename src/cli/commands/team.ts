@@ -17,6 +17,7 @@ import {
   type Command,
   type Context,
 } from '../context.ts';
+import { removeFromVault, teamVaultCommands } from './team-vault.ts';
 
 /** The day of whoever asks. */
 export function today(context: Pick<Context, 'now'>): string {
@@ -61,6 +62,7 @@ const nameOf = (context: Context): string => {
 };
 
 export const teamCommands: Record<string, Command> = {
+  ...teamVaultCommands,
   team: {
     usage: 'team',
     summary: 'list the team: initials, who is away until when, and who covers',
@@ -128,9 +130,16 @@ export const teamCommands: Record<string, Command> = {
     },
   },
   'team remove': {
-    usage: 'team remove NAME',
-    summary: 'remove a member; their cases stay assigned to the name',
+    usage: 'team remove NAME | --key KEY',
+    summary:
+      'remove a name from the list, cases that are assigned to it stay so; with --key, a member from the team: what comes after is not encrypted to them, and what they have, they keep',
+    flags: { key: { type: 'string', help: 'the key of a member of the team, or its address' } },
     run: async (context) => {
+      const key = text(context, 'key');
+      if (key !== undefined) {
+        await removeFromVault(context, key);
+        return;
+      }
       const answer = await ask(await context.open(), 'team.remove', { name: nameOf(context) });
       emit(context, answer, () => `${answer.before.name} removed.`);
     },

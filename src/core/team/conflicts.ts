@@ -42,6 +42,24 @@ function written({ kind, data }: CaseEvent): readonly CapsuleFact[] {
 const facts = (names: readonly unknown[]): CapsuleFact[] =>
   names.flatMap((name) => capsuleFactSchema.safeParse(name).data ?? []);
 
+/** Whether the same fact was ever changed by several at the same time: undoing something can bring a conflict back. */
+export function mayConflict(events: readonly CaseEvent[], dotOf: DotOf): boolean {
+  const writers = events
+    .map((event) => ({ facts: written(event), dot: dotOf(event) }))
+    .filter(({ facts: said, dot }) => said.length > 0 && dot.bundle !== null);
+  return writers.some((one, index) =>
+    writers
+      .slice(index + 1)
+      .some(
+        (other) =>
+          one.dot.vault !== other.dot.vault &&
+          one.facts.some((fact) => other.facts.includes(fact)) &&
+          !knew(one.dot, other.dot) &&
+          !knew(other.dot, one.dot),
+      ),
+  );
+}
+
 export function conflictsIn(events: readonly CaseEvent[], dotOf: DotOf): TeamConflict[] {
   const dots = new Map(events.map((event) => [event, dotOf(event)]));
   if (new Set([...dots.values()].map(({ vault }) => vault)).size < 2) return [];

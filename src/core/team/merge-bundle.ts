@@ -15,7 +15,7 @@ import { filingTools, type FilingTools } from '../intake/filing-tools.ts';
 import { readPolicy } from '../policy/read.ts';
 import type { Ports, ProjectRow, Reads, WaitingCapsule, Writes } from '../ports.ts';
 import { rulesInForce } from '../projects/rules-in-force.ts';
-import { conflictsIn } from './conflicts.ts';
+import { mayConflict } from './conflicts.ts';
 import { dotsIn } from './causality.ts';
 import { placeMessages } from './place-messages.ts';
 
@@ -86,7 +86,7 @@ export function mergeBundle(
   remember(tx, waiting, projects, touched, ports);
   for (const { caseId, other } of placing.twins) tx.watchTeamCase(caseId, other);
   const dotOf = dotsIn(tx);
-  for (const id of touched) if (conflictsIn(tx.events(id), dotOf).length > 0) tx.watchTeamCase(id, null);
+  for (const id of touched) if (mayConflict(tx.events(id), dotOf)) tx.watchTeamCase(id, null);
   return {
     cases: [...places.values()].map(({ id }) => id),
     opened: [...places.values()].filter(({ isNew }) => isNew).length,

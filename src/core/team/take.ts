@@ -128,8 +128,6 @@ async function takeOne(
       if (hasPending(tx, team.scanned)) return 'pending';
       const refused = refusalOf(ports, checked);
       if (refused !== null) return refused;
-      const done = mergeBundle(tx, ports, waiting, names);
-      if (done === null) throw new NotShared();
       tx.addTeamBundle({
         vault: file.vault,
         number: file.number,
@@ -141,6 +139,8 @@ async function takeOne(
         session,
         bytes: file.bytes,
       });
+      const done = mergeBundle(tx, ports, waiting, names);
+      if (done === null) throw new NotShared();
       tx.keepPeerVault({
         vault: file.vault,
         signer,

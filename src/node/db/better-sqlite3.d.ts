@@ -12,13 +12,14 @@ declare module 'better-sqlite3' {
       pragma(text: string, options?: { simple?: boolean }): unknown;
       exec(sql: string): this;
       transaction<T>(work: () => T): { immediate(): T };
+      serialize(): Buffer;
       close(): this;
       readonly inTransaction: boolean;
     }
   }
   const Sqlite: {
     new (
-      file: string,
+      file: string | Buffer,
       options: { fileMustExist?: boolean; readonly?: boolean; nativeBinding: string },
     ): Sqlite.Database;
     SqliteError: new (message: string, code: string) => Error & { code: string };

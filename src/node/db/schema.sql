@@ -85,6 +85,8 @@ CREATE TRIGGER policy_version_is_kept BEFORE UPDATE ON policy_version BEGIN SELE
 
 CREATE TRIGGER policy_version_is_not_deleted BEFORE DELETE ON policy_version BEGIN SELECT RAISE(ABORT, 'policy versions are immutable'); END;
 
+CREATE TRIGGER team_bundle_is_kept BEFORE UPDATE ON team_bundle BEGIN SELECT RAISE(ABORT, 'bundles are append-only'); END;
+
 CREATE TABLE advisory (
   case_id TEXT NOT NULL REFERENCES cases(id),
   version INTEGER NOT NULL CHECK (version > 0),
@@ -449,6 +451,48 @@ CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_val
 
 CREATE TABLE sketch_backlog (row INTEGER PRIMARY KEY REFERENCES cases(row)) STRICT;
 
+CREATE TABLE team (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
+
+CREATE TABLE team_advisory (
+  case_id TEXT PRIMARY KEY REFERENCES cases(id),
+  version INTEGER NOT NULL, -- up to which the team has it
+  stamp TEXT NOT NULL -- of the one that is shown
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE team_bundle (
+  vault TEXT NOT NULL CHECK (length(vault) = 21),
+  number INTEGER NOT NULL CHECK (number > 0),
+  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+  signer TEXT NOT NULL CHECK (length(signer) IN (40, 64)),
+  up_to INTEGER NOT NULL CHECK (up_to > 0), -- the last event of that vault's log that it covers
+  knows TEXT NOT NULL CHECK (json_valid(knows)),
+  members TEXT NOT NULL CHECK (length(members) = 64),
+  session TEXT NOT NULL CHECK (json_valid(session)), -- its key, for members who come later
+  bytes INTEGER NOT NULL CHECK (bytes > 0),
+  PRIMARY KEY (vault, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE team_case (
+  case_id TEXT PRIMARY KEY REFERENCES cases(id),
+  other TEXT REFERENCES cases(id) -- the case that has its email
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE team_original (sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE team_policy (
+  project_id INTEGER NOT NULL REFERENCES project(id),
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  PRIMARY KEY (project_id, digest)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE team_project (
+  id TEXT PRIMARY KEY, -- in the team
+  project_id INTEGER NOT NULL UNIQUE REFERENCES project(id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE upkeep (name TEXT PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) STRICT, WITHOUT ROWID;
 
 CREATE TABLE watched_file (
@@ -573,3 +617,5 @@ CREATE INDEX message_copy_by_message ON message_copy (message_id, id);
 CREATE INDEX message_sent_without_case ON message (thread_subject) WHERE case_id IS NULL AND outcome = 'outgoing';
 
 CREATE INDEX message_without_case ON message (row) WHERE case_id IS NULL;
+
+CREATE INDEX team_bundle_by_log ON team_bundle (vault, up_to);
