@@ -156,6 +156,8 @@ const lines: Lines = {
       `Not saved. ${found.map(secretAt).join(' ')} Leave these out with --remove MESSAGE.PARAGRAPH, or use --remove-found.`,
   },
   'capsule-refused': { exit: 4, line: ({ why }) => `Not opened. ${capsuleRefusalWords[why]}` },
+  'no-team': { exit: 4, line: () => 'This vault is in no team. See: bulkhead team init, bulkhead team join' },
+  'in-team': { exit: 4, line: () => 'This vault is in a team already, or the place has one.' },
   'team-unreachable': { exit: 4, line: ({ why }) => carrierWords[why] },
   'team-refused': { exit: 1, line: ({ what }) => teamRefusalWords(what) },
   'capsule-conflicts': {

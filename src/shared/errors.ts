@@ -101,6 +101,8 @@ export const errorFacts = {
   'quotes-note': z.strictObject({ lines: z.array(z.string()) }), // of an internal note
   'capsule-refused': z.strictObject({ why: z.enum(capsuleRefusals) }),
   'capsule-conflicts': z.strictObject({ conflicts: z.number() }), // nobody has decided them yet
+  'no-team': none,
+  'in-team': none,
   'team-unreachable': z.strictObject({ why: z.enum(carrierProblems) }),
   'team-refused': z.strictObject({ what: z.enum([...teamFindings, 'busy']) }),
   'not-json': z.strictObject({ problem: z.string() }),

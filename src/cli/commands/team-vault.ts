@@ -49,7 +49,7 @@ async function keyOf(context: Context, backend: Backend) {
 
 async function statusOf(backend: Backend): Promise<TeamStatus> {
   const { team } = await ask(backend, 'teamVault.status', {});
-  if (team === null) throw new Failure({ code: 'not-found', what: 'team', id: '' });
+  if (team === null) throw new Failure({ code: 'no-team' });
   return team;
 }
 
@@ -84,7 +84,8 @@ export const teamVaultCommands: Record<string, Command> = {
     },
     run: async (context) => {
       const backend = await context.open();
-      const [member] = await keysMeant(backend, texts(context, 'member'));
+      const said = text(context, 'member');
+      const [member] = await keysMeant(backend, said === undefined ? [] : [said]);
       if (member === undefined) throw new Usage('missing --member KEY');
       const asked = await ask(backend, 'teamVault.join', {
         place: placeOf(context),

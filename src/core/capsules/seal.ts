@@ -11,6 +11,7 @@ import {
   type CapsulePurpose,
 } from '#shared/schema/capsule.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
+import type { PolicyVersion } from '#shared/schema/project.ts';
 import { chainStart } from '../cases/event-chain.ts';
 import { lettersOf } from '../cases/letters.ts';
 import type { CapsuleContent, CaseRow, MessageRow, Ports, Reads } from '../ports.ts';
@@ -166,35 +167,43 @@ function policyDigests({ store, sha256 }: Ports, projectId: number): Map<number,
   return new Map(store.read.policies(projectId).map((one) => [one.version, policyDigest(one, sha256)]));
 }
 
-export function projectsOf({ store: { read } }: Ports, rows: readonly CaseRow[]): CapsuleProject[] {
+function projectsOf({ store: { read } }: Ports, rows: readonly CaseRow[]): CapsuleProject[] {
   return [...new Set(rows.map(({ projectId }) => projectId))].map((id) => {
-    const { name, prefix, timeZone, holidays, daysOff, addresses, checklist } = read.project(id);
     const used = new Set(
       rows.filter(({ projectId }) => projectId === id).flatMap((row) => versionsOf(read, row)),
     );
-    const policies = [...read.policies(id)]
-      .reverse()
-      .filter(({ version }) => used.has(version))
-      .map(({ version, adoptedAt, inForceSince, reason, fileName, source, decisions }) => ({
-        version,
-        adoptedAt,
-        since: inForceSince,
-        reason,
-        fileName,
-        source,
-        decisions,
-      }));
-    return {
-      name,
-      prefix,
-      timeZone,
-      holidays,
-      daysOff: [...daysOff],
-      addresses: [...addresses],
-      checklist,
-      policies,
-    };
+    return projectOf(read, id, ({ version }) => used.has(version));
   });
+}
+
+export function projectOf(
+  read: Reads,
+  id: number,
+  isMeant: (policy: PolicyVersion) => boolean,
+): CapsuleProject {
+  const { name, prefix, timeZone, holidays, daysOff, addresses, checklist } = read.project(id);
+  const policies = [...read.policies(id)]
+    .reverse()
+    .filter(isMeant)
+    .map(({ version, adoptedAt, inForceSince, reason, fileName, source, decisions }) => ({
+      version,
+      adoptedAt,
+      since: inForceSince,
+      reason,
+      fileName,
+      source,
+      decisions,
+    }));
+  return {
+    name,
+    prefix,
+    timeZone,
+    holidays,
+    daysOff: [...daysOff],
+    addresses: [...addresses],
+    checklist,
+    policies,
+  };
 }
 
 function versionsOf(read: Reads, row: CaseRow): number[] {

@@ -7,7 +7,7 @@ import {
 } from '#shared/schema/capsule.ts';
 import { caseIdentity, vaultIdOf } from '../capsules/identity.ts';
 import { policyDigest } from '../capsules/refs.ts';
-import { caseEvents, messageOf, projectsOf, type Placed } from '../capsules/seal.ts';
+import { caseEvents, messageOf, projectOf, type Placed } from '../capsules/seal.ts';
 import { advisoryHistory } from '../capsules/advisory-history.ts';
 import type { CapsuleContent, CaseRow, MessageRow, Ports, Reads, StoredTeam, TeamBundle } from '../ports.ts';
 
@@ -37,7 +37,10 @@ export function collectBundle(ports: Ports, team: StoredTeam, vouch = false): Co
   const last = read.lastTeamBundle(vault);
   const range = nextRange(read, team.scanned);
   const advisories = range.isLast ? newAdvisories(ports) : [];
-  if (range.seqs.size === 0 && advisories.length === 0 && !vouch) return null;
+  const fresh = newPolicies(ports);
+  const isNews =
+    range.seqs.size > 0 || advisories.length > 0 || fresh.some(({ digests }) => digests.length > 0);
+  if (!isNews && !vouch) return null;
   const rows = [...new Set([...range.cases, ...advisories.map(({ caseId }) => caseId)])].flatMap(
     (id) => read.caseRow(id) ?? [],
   );
@@ -48,8 +51,8 @@ export function collectBundle(ports: Ports, team: StoredTeam, vouch = false): Co
   const messages = newMessages(read, rows, events);
   const head = read.event(range.isLast ? read.logHead().seq : range.upTo);
   if (head === null) return null;
-  const ids = new Map(read.teamProjects().map(({ id, projectId }) => [projectId, id]));
-  const { projects, policies } = projectsFor(ports, rows);
+  const used = new Set(rows.map(({ projectId }) => projectId));
+  const projects = fresh.filter(({ projectId, digests }) => used.has(projectId) || digests.length > 0);
   const now = ports.now();
   const manifest: CapsuleManifest = {
     format: 'bulkhead-capsule-1',
@@ -61,17 +64,16 @@ export function collectBundle(ports: Ports, team: StoredTeam, vouch = false): Co
     to: version.said.members.map(({ fingerprint }) => fingerprint),
     cases: rows.map((row) => caseOf(ports, row, vault, events, advisories)),
     messages: messages.map(({ row, message }) => withoutOld(read, messageOf(read, row, message))),
-    projects,
+    projects: projects.map(({ projectId, digests }) =>
+      projectOf(read, projectId, (one) => digests.includes(policyDigest(one, ports.sha256))),
+    ),
     team: {
       id: team.id,
       number: (last?.number ?? 0) + 1,
       previous: last?.sha256 ?? null,
       members: version.hash,
       knows: read.teamHeads().filter((one) => one.vault !== vault),
-      projects: [...new Set(rows.map(({ projectId }) => projectId))].flatMap((projectId) => {
-        const id = ids.get(projectId);
-        return id === undefined ? [] : [{ name: read.project(projectId).name, id }];
-      }),
+      projects: projects.map(({ id, projectId }) => ({ id, name: read.project(projectId).name })),
     },
   };
   const originals = manifest.messages
@@ -87,7 +89,7 @@ export function collectBundle(ports: Ports, team: StoredTeam, vouch = false): Co
     content: { manifest, events: events.map(({ entry }) => entry), originals, pages: [] },
     place: { vault, number, upTo: head.seq, knows, members },
     advisories,
-    policies,
+    policies: projects.flatMap(({ projectId, digests }) => digests.map((digest) => ({ projectId, digest }))),
     events: events.length,
     scanned: range.upTo,
   };
@@ -224,22 +226,16 @@ function caseOf(
   };
 }
 
-/** With the policies that no bundle had yet. */
-function projectsFor(
-  ports: Ports,
-  rows: readonly CaseRow[],
-): { projects: CapsuleManifest['projects']; policies: Collected['policies'] } {
-  const { read } = ports.store;
-  const policies: { projectId: number; digest: string }[] = [];
-  const projects = projectsOf(ports, rows).map((project) => {
-    const projectId = read.projectNamed(project.name)?.id ?? 0;
-    const fresh = project.policies.filter((one) => {
-      const digest = policyDigest(one, ports.sha256);
-      if (read.teamHasPolicy(projectId, digest)) return false;
-      policies.push({ projectId, digest });
-      return true;
-    });
-    return { ...project, policies: fresh };
-  });
-  return { projects, policies };
+type Fresh = { readonly projectId: number; readonly id: string; readonly digests: readonly string[] };
+
+/** Policies of shared projects that no bundle had yet: a project comes with its first one, before any case does. */
+function newPolicies({ store: { read }, sha256 }: Ports): Fresh[] {
+  return read.teamProjects().map(({ id, projectId }) => ({
+    id,
+    projectId,
+    digests: read
+      .policies(projectId)
+      .map((one) => policyDigest(one, sha256))
+      .filter((digest) => !read.teamHasPolicy(projectId, digest)),
+  }));
 }

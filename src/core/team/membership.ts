@@ -12,8 +12,8 @@ import { sealDocument, sealKeys } from './send.ts';
 import { syncRound, type RoundProblem } from './sync.ts';
 
 const noKey = (id: string) => err({ code: 'not-found' as const, what: 'key', id });
-const noTeam = () => err({ code: 'not-found' as const, what: 'team', id: '' });
-const inTeam = () => err({ code: 'already-exists' as const, what: 'team', id: '' });
+const noTeam = () => err({ code: 'no-team' as const });
+const inTeam = () => err({ code: 'in-team' as const });
 
 type OwnKey = { readonly key: Key; readonly armored: string };
 
@@ -76,7 +76,7 @@ export async function initTeam(
   const me = { fingerprint, name: nameOf(mine.value.key), key: mine.value.armored, since: now() };
   const there = await ports.team.carrier(place).list();
   if (!there.ok) return err({ code: 'team-unreachable', why: there.error });
-  if (there.value.length > 0) return err({ code: 'already-exists', what: 'team-files', id: '' });
+  if (there.value.length > 0) return err({ code: 'team-refused', what: 'other-team' });
   vaultIdOf(ports);
   const added = await addVersion(ports, team, {
     team: team.id ?? '',

@@ -3,9 +3,13 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { TeamDocument } from '#shared/schema/team-vault.ts';
 import type { Ports, SealedTeamFile, StoredTeam, TeamBundle } from '../ports.ts';
+import { rebuild } from '../capsules/merge.ts';
+import { filingTools } from '../intake/filing-tools.ts';
 import { collectBundle } from './collect.ts';
 import { bundleFile, keysFile } from './files.ts';
 import { memberOf, membersOf } from './members.ts';
+import { sharedIn } from './merge-bundle.ts';
+import { placeMessages } from './place-messages.ts';
 
 export type Sent = { bundles: number; events: number; emails: number; bytes: number };
 type Unsealed = AppError<'no-usable-key' | 'too-large'>;
@@ -35,6 +39,7 @@ export async function sealPending(
     const { manifest, originals } = collected.content;
     now = { ...now, scanned: Math.max(now.scanned, collected.scanned) };
     const kept = now;
+    const rowIds = manifest.cases.map(({ id }) => id);
     ports.store.write((tx) => {
       tx.putBytes(bytes);
       const bundle = {
@@ -50,6 +55,10 @@ export async function sealPending(
       for (const { caseId, version, stamp } of collected.advisories)
         tx.keepTeamAdvisory(caseId, version, stamp);
       tx.keepTeam(kept);
+      // Where emails stand follows from all events, here as in every other vault.
+      const tools = filingTools(ports);
+      const { changed } = placeMessages(tx, rowIds, sharedIn(tx));
+      for (const id of changed) rebuild(tx, tools, id);
     });
     sent.bundles += 1;
     sent.events += collected.events;

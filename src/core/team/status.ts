@@ -87,7 +87,7 @@ function openTwins(read: Reads) {
 
 export async function syncTeam(ports: Ports): Promise<HandlerResult<'teamVault.sync'>> {
   const team = ports.store.read.team();
-  if (team === null) return err({ code: 'not-found', what: 'team', id: '' });
+  if (team === null) return err({ code: 'no-team' });
   const round = await alone(ports, () => syncRound(ports, team));
   if (!round.ok) return round;
   const { sent, taken, findings } = round.value;

@@ -70,7 +70,7 @@ async function filesIn(folder: string, kind: string): Promise<CarriedFile[]> {
   for (const entry of await entriesOf(path.join(folder, kind))) {
     const name = `${kind}/${entry.name}`;
     if (!entry.isFile() || !isTeamFile(name)) continue;
-    const facts = await lstat(path.join(folder, name)).catch(() => null);
+    const facts = await lstat(path.join(folder, name)).catch(() => null); // gone meanwhile
     if (facts?.isFile() === true) found.push({ name, bytes: facts.size });
   }
   return found;

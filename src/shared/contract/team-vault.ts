@@ -65,7 +65,7 @@ export const teamVaultEndpoints = {
       key,
     }),
     output: z.strictObject({ name: z.string(), fingerprint: fingerprintSchema }),
-    errors: ['already-exists', 'not-found', 'no-usable-key', 'too-large', 'team-unreachable'],
+    errors: ['in-team', 'team-refused', 'not-found', 'no-usable-key', 'too-large', 'team-unreachable'],
   }),
   /** Writes a request that the member accepts after comparing the fingerprint. */
   'teamVault.join': command({
@@ -74,19 +74,12 @@ export const teamVaultEndpoints = {
       fingerprint: fingerprintSchema,
       member: z.strictObject({ fingerprint: fingerprintSchema, name: z.string() }),
     }),
-    errors: [
-      'already-exists',
-      'not-found',
-      'no-usable-key',
-      'invalid-value',
-      'too-large',
-      'team-unreachable',
-    ],
+    errors: ['in-team', 'not-found', 'no-usable-key', 'invalid-value', 'too-large', 'team-unreachable'],
   }),
   'teamVault.withdraw': command({
     input: z.strictObject({}),
     output: z.strictObject({}),
-    errors: ['not-found'],
+    errors: ['no-team'],
   }),
   'teamVault.sync': command({
     input: z.strictObject({}),
@@ -104,12 +97,13 @@ export const teamVaultEndpoints = {
       conflicts: count,
       twins: count,
     }),
-    errors: ['not-found', 'no-usable-key', 'too-large', 'team-unreachable', 'team-refused'],
+    errors: ['no-team', 'no-usable-key', 'too-large', 'team-unreachable', 'team-refused'],
   }),
   'teamVault.accept': command({
     input: z.strictObject({ fingerprint: fingerprintSchema }),
     output: z.strictObject({ fingerprint: fingerprintSchema, name: z.string() }),
     errors: [
+      'no-team',
       'not-found',
       'no-usable-key',
       'too-large',
@@ -122,6 +116,7 @@ export const teamVaultEndpoints = {
     input: z.strictObject({ fingerprint: fingerprintSchema }),
     output: z.strictObject({ fingerprint: fingerprintSchema, name: z.string() }),
     errors: [
+      'no-team',
       'not-found',
       'no-usable-key',
       'too-large',

@@ -269,6 +269,16 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
     explanation: ({ why }) => capsuleRefusalWords[why],
     action: 'Nothing was added. Ask the sender for another capsule if you did expect one.',
   },
+  'no-team': {
+    title: 'No team',
+    explanation: () => 'This vault is in no team.',
+    action: 'Make one, or join one, under Settings.',
+  },
+  'in-team': {
+    title: 'Already in a team',
+    explanation: () => 'A vault is in one team at most, and a team needs a place of its own.',
+    action: 'Use another vault for another team.',
+  },
   'team-unreachable': {
     title: 'Not synchronized',
     explanation: ({ why }) => carrierWords[why],
