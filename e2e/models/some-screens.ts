@@ -25,6 +25,14 @@ export function settingsScreens({
       },
     },
     {
+      name: 'create a team vault',
+      open: async () => (await place('s')(), click('button', /^Create team…/, main)),
+    },
+    {
+      name: 'join a team vault',
+      open: async () => (await place('s')(), click('button', /^Join team…/, main)),
+    },
+    {
       name: 'change the passphrase',
       open: async () => (await place('s')(), click('button', /^Change passphrase/, main)),
     },

@@ -23,7 +23,7 @@ const run = (name: string): Run => runner(vaultOf(name), secret);
 
 const git = (...args: readonly string[]): string => {
   const done = spawnSync('git', [`--git-dir=${repository}`, ...args], { encoding: 'utf8' });
-  expect(done.stderr + String(done.status)).toBe('0');
+  expect(done.status, done.stderr).toBe(0);
   return done.stdout;
 };
 

@@ -22,6 +22,7 @@ export const staleAfter = {
     queryKeys.scoreboard,
     queryKeys.advisories,
     queryKeys.people,
+    queryKeys.teamVault, // what waits to be sent, and what is decided
     ...caseIds.map((id) => queryKeys.case(id)),
   ],
   'cases-changed': () => [
@@ -33,6 +34,7 @@ export const staleAfter = {
     queryKeys.scoreboard,
     queryKeys.advisories,
     queryKeys.people,
+    queryKeys.teamVault,
   ],
   'message-changed': ({ messageIds }) => [
     queryKeys.aside,

@@ -194,6 +194,7 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
       ask([...queryKeys.cra(input.caseId), 'sheet', input], 'cra.sheet', input),
     plan: (input: Input<'plan.disclosure'>) =>
       ask([...queryKeys.plan(input.caseId), input], 'plan.disclosure', input, keeping),
+    teamVault: () => ask(queryKeys.teamVault, 'teamVault.status', {}),
     guests: () => ask(queryKeys.guests, 'guest.list', {}),
     guest: (capsule: string) => ask(queryKeys.guest(capsule), 'guest.get', { capsule }),
     keys: () => ask(queryKeys.keys, 'key.list', {}),

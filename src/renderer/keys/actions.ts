@@ -74,6 +74,7 @@ export const actions = {
     inFields: true,
   },
   'app.open-capsule': { label: 'Open capsule…', keys: [], scope: 'Everywhere' },
+  'team.sync': { label: 'Synchronize with the team', keys: [], scope: 'Everywhere' },
   'app.guests': { label: 'Guest cases…', keys: [], scope: 'Everywhere' },
   'app.lock': { label: 'Lock vault', keys: ['mod+l'], scope: 'Everywhere', inFields: true },
   'case.undo': { label: 'Undo last change', keys: ['mod+z'], scope: 'Everywhere' },

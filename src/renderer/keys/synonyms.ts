@@ -4,6 +4,7 @@ import type { ActionId } from './actions.ts';
 const synonyms: { readonly [id in ActionId]?: readonly string[] } = {
   'app.import': ['open', 'add', 'file'],
   'app.open-capsule': ['hand over', 'handoff', 'merge', 'receive', 'take over'],
+  'team.sync': ['team vault', 'git', 'push', 'pull', 'share', 'colleagues'],
   'app.guests': ['shown', 'partner', 'read-only'],
   'app.lock': ['log out', 'sign out'],
   'app.theme': ['appearance', 'colors'],

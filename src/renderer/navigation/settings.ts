@@ -17,6 +17,11 @@ export const settingPlaces = {
     label: 'Known records',
     words: ['advisory database', 'OSV', 'CVE', 'duplicates'],
   },
+  team: {
+    section: 'Team vault',
+    label: 'Team vault',
+    words: ['shared', 'git', 'synchronize', 'members', 'join', 'colleagues'],
+  },
   vault: { section: 'Vault', label: 'Vault', words: ['passphrase', 'backup', 'keychain', 'recovery code'] },
   health: { section: 'Health', label: 'Health', words: ['doctor', 'diagnostics'] },
   log: { section: 'Log', label: 'Log', words: ['audit', 'verify', 'history'] },

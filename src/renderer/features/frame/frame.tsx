@@ -24,6 +24,7 @@ import { QueueStateProvider } from '../queue/queue-state.tsx';
 import { useOpenView } from '../queue/use-open-view.ts';
 import { DraftsProvider } from '../reply/composer-state.tsx';
 import { KeptProvider } from '../../ui/kept.tsx';
+import { SyncAction } from '../team/use-sync.ts';
 import { useKeptArrangement } from '../../ui/session.tsx';
 import { useForgetToastsAtEnd, useToast, useUndoNewest } from '../../ui/toast.tsx';
 import css from './frame.module.css';
@@ -115,6 +116,7 @@ function OpenVault(): ReactNode {
       {screens.map(({ id, start }) => (
         <GoAction key={id} id={id} start={start} />
       ))}
+      <SyncAction />
       <StepActions />
       <ImportStrip />
       <Palette

@@ -14,6 +14,7 @@ import { AuditSection } from './audit-section.tsx';
 import { HealthSection } from './health-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { KnownSection } from './known-section.tsx';
+import { TeamSection } from '../team/team-section.tsx';
 import css from './settings.module.css';
 import { VaultSection } from './vault-section.tsx';
 import { WatchedSection } from './watched-section.tsx';
@@ -53,6 +54,7 @@ export function SettingsPlace({ setting }: { readonly setting: SettingId | undef
       <KeysSection />
       <WatchedSection />
       <KnownSection />
+      <TeamSection />
       <VaultSection />
       <HealthSection />
       <AuditSection />

@@ -1,0 +1,130 @@
+/** What is wrong with the files of the team, and what only a person can decide. Renderer. */
+import { TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { TeamConflictRow, TeamStatus } from '#shared/contract/team-vault.ts';
+import { capsuleFactWords } from '#shared/words/capsules.ts';
+import { findingWords } from '#shared/words/team-vault.ts';
+import { useCommand } from '../../api/mutations.ts';
+import { useNavigation } from '../../navigation/place.tsx';
+import { Button } from '../../ui/button.tsx';
+import { dayAndTime } from '../../ui/format-time.ts';
+import { Notice } from '../../ui/page.tsx';
+import { useNow } from '../../ui/ticker.ts';
+import css from './team.module.css';
+
+export function TeamFindings({ team }: { readonly team: TeamStatus }): ReactNode {
+  const { findings, conflicts, twins } = team;
+  return (
+    <>
+      {findings.length > 0 && (
+        <ul className={css.list} aria-label="Problems with the team’s files">
+          {findings.map((one) => (
+            <li key={JSON.stringify(one)}>
+              <Notice tone="warn" icon={<TriangleAlert size={16} aria-hidden />}>
+                {findingWords(one)}
+              </Notice>
+            </li>
+          ))}
+        </ul>
+      )}
+      {conflicts.length > 0 && (
+        <section aria-label="Changed differently">
+          <h3 className={css.head}>Changed differently</h3>
+          <p className={css.quiet}>
+            Members changed these without knowing of each other. Everybody sees the later one until somebody
+            decides; the decision reaches the others when you synchronize.
+          </p>
+          <ul className={css.list}>
+            {conflicts.map((one) => (
+              <Conflict key={`${one.caseId} ${one.fact}`} conflict={one} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {twins.length > 0 && (
+        <section aria-label="Opened twice">
+          <h3 className={css.head}>Opened twice</h3>
+          <p className={css.quiet}>Two vaults opened a case for the same email. It is in the first one.</p>
+          <ul className={css.list}>
+            {twins.map(({ caseId, title, other }) => (
+              <Twin key={caseId} caseId={caseId} title={title} other={other} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function CaseLink({ id }: { readonly id: string }): ReactNode {
+  const { openCase } = useNavigation();
+  return (
+    <Button
+      size="small"
+      variant="quiet"
+      onClick={() => {
+        openCase(id);
+      }}
+    >
+      {id}
+    </Button>
+  );
+}
+
+function Conflict({ conflict }: { readonly conflict: TeamConflictRow }): ReactNode {
+  const settle = useCommand('teamVault.settle');
+  const now = useNow();
+  const { caseId, title, fact, sides } = conflict;
+  const name = capsuleFactWords[fact];
+  return (
+    <li className={css.card}>
+      <div className={css.cardHead}>
+        <CaseLink id={caseId} /> <bdi>{title}</bdi>
+      </div>
+      <div role="group" aria-label={`${name} of ${caseId}`}>
+        {sides.map(({ seq, value, actor, at, isShown }) => (
+          <div key={seq} className={css.side}>
+            <span className={css.text}>
+              {name}: <strong>{value ?? 'nothing'}</strong>
+              <span className={css.quiet}>
+                {' '}
+                <bdi>{actor}</bdi>, {dayAndTime(at, now)}
+                {isShown ? ' · shown' : ''}
+              </span>
+            </span>
+            <Button
+              size="small"
+              disabled={settle.isPending}
+              aria-label={`Keep ${value ?? 'nothing'} of ${actor}`}
+              onClick={() => {
+                settle.mutate({ caseId, fact, seq });
+              }}
+            >
+              Keep
+            </Button>
+          </div>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function Twin({ caseId, title, other }: TeamStatus['twins'][number]): ReactNode {
+  const merge = useCommand('case.merge');
+  return (
+    <li className={css.row}>
+      <span className={css.text}>
+        <CaseLink id={caseId} /> <bdi>{title}</bdi>
+      </span>
+      <Button
+        size="small"
+        disabled={merge.isPending}
+        onClick={() => {
+          merge.mutate({ into: other, from: caseId });
+        }}
+      >
+        Merge into {other}
+      </Button>
+    </li>
+  );
+}
