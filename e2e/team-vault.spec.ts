@@ -102,6 +102,7 @@ test('a team is made, joined, used and left', async ({ page, host }) => {
     if (pictures === undefined) return;
     for (const theme of ['light', 'dark'] as const) {
       await host.call('settings.set', { theme });
+      await page.locator(`html[data-theme="${theme}"]`).waitFor();
       for (const width of [1280, 900, 640]) {
         await page.setViewportSize({ width, height: 800 });
         await section.first().scrollIntoViewIfNeeded();

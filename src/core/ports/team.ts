@@ -103,7 +103,6 @@ export interface TeamWrites {
   keepTeamPolicy(projectId: number, digest: string): void;
   keepTeamAdvisory(caseId: string, version: number, stamp: string): void;
   watchTeamCase(caseId: string, other: string | null): void;
-  unwatchTeamCase(caseId: string): void;
 }
 
 export type CarriedFile = { readonly name: string; readonly bytes: number };

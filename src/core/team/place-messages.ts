@@ -17,11 +17,12 @@ export type Placing = {
 export function placeMessages(tx: Writes, touched: Iterable<string>, reach: Reach): Placing {
   const cases = new Map<string, readonly CaseEvent[]>();
   const queue = [...touched];
+  const linked = twinsOf(tx);
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     if (cases.has(id) || !reach.has(id)) continue;
     const events = [...tx.events(id)].sort((a, b) => a.seq - b.seq);
     cases.set(id, events);
-    queue.push(...neighbours(tx, events));
+    queue.push(...neighbours(tx, events), ...(linked.get(id) ?? []));
   }
   const vault = tx.vaultId() ?? '';
   const placed = [...cases.values()].flatMap((events) => {
@@ -54,6 +55,17 @@ export function placeMessages(tx: Writes, touched: Iterable<string>, reach: Reac
     changed.add(now).add(caseId);
   }
   return { changed, twins: [...twins].map(([caseId, other]) => ({ caseId, other })) };
+}
+
+/** Cases that were opened for one email stay together, wherever the email went since. */
+function twinsOf(tx: Writes): Map<string, string[]> {
+  const linked = new Map<string, string[]>();
+  for (const { caseId, other } of tx.teamCases()) {
+    if (other === null) continue;
+    linked.set(caseId, [...(linked.get(caseId) ?? []), other]);
+    linked.set(other, [...(linked.get(other) ?? []), caseId]);
+  }
+  return linked;
 }
 
 /** Cases that share emails with it, by what its events say. */

@@ -57,7 +57,8 @@ export async function sealPending(
       tx.keepTeam(kept);
       // Where emails stand follows from all events, here as in every other vault.
       const tools = filingTools(ports);
-      const { changed } = placeMessages(tx, rowIds, sharedIn(tx));
+      const { changed, twins } = placeMessages(tx, rowIds, sharedIn(tx));
+      for (const { caseId, other } of twins) tx.watchTeamCase(caseId, other);
       for (const id of changed) rebuild(tx, tools, id);
     });
     sent.bundles += 1;

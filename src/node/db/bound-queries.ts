@@ -199,7 +199,6 @@ export const writeQueries = {
   keepTeamPolicy: team.keepTeamPolicy,
   keepTeamAdvisory: team.keepTeamAdvisory,
   watchTeamCase: team.watchTeamCase,
-  unwatchTeamCase: team.unwatchTeamCase,
   forgetTeam: team.forgetTeam,
   addGuest: guestCases.addGuest,
   removeGuest: guestCases.removeGuest,

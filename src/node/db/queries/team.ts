@@ -153,10 +153,6 @@ export function watchTeamCase(db: Writer, caseId: string, other: string | null):
   );
 }
 
-export function unwatchTeamCase(db: Writer, caseId: string): void {
-  db.run('DELETE FROM team_case WHERE case_id = ?', caseId);
-}
-
 /** Nothing of it was sent or taken over yet: a request that was withdrawn. */
 export function forgetTeam(db: Writer): void {
   db.run('DELETE FROM team WHERE NOT EXISTS (SELECT 1 FROM team_bundle)');

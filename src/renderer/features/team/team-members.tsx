@@ -39,6 +39,7 @@ export function TeamMembers({ team }: { readonly team: TeamStatus }): ReactNode 
           ))}
         </ul>
       )}
+      <h3 className={css.head}>Members</h3>
       <ul className={css.list} aria-label="Members of the team vault">
         {team.members.map((member) => (
           <li key={member.fingerprint} className={css.row}>
