@@ -12,7 +12,7 @@ import { advisoryHistory } from '../capsules/advisory-history.ts';
 import type { CapsuleContent, CaseRow, MessageRow, Ports, Reads, StoredTeam, TeamBundle } from '../ports.ts';
 
 /** A bundle stays small enough to be read in one go by everybody; what is more comes in the next one. */
-const most = { events: 5000, cases: 400, bytes: 16 * 1024 * 1024, one: capsuleLimits.contentBytes * 0.75 };
+const most = { events: 2000, cases: 400, bytes: 16 * 1024 * 1024, one: capsuleLimits.contentBytes * 0.75 };
 
 export type Collected = {
   readonly content: CapsuleContent;
