@@ -39,6 +39,7 @@ export type Vault = {
   readonly tryCall: <N extends EndpointName>(name: N, input: Input<N>) => Promise<HandlerResult<N>>;
   readonly receive: (mail: string) => Promise<string | null>;
   readonly problems: () => string[];
+  readonly image: () => Buffer;
   readonly close: () => void;
 };
 
@@ -58,12 +59,17 @@ export const projectFacts = {
   addresses: ['security@example.org'],
 };
 
-export function openMember(name: string, place: Place, now: () => string): Vault {
-  const db = openInMemory();
+export function openMember(
+  name: string,
+  place: Place,
+  now: () => string,
+  { image, salt = '' }: { readonly image?: Buffer; readonly salt?: string } = {},
+): Vault {
+  const db = openInMemory(image);
   const store = createStore(db, { now, sha256: hash, emit: () => undefined });
   let serial = 0;
   const newId = (prefix: string): string =>
-    `${prefix}${hash(`${name} ${String((serial += 1))}`).slice(0, 20)}`;
+    `${prefix}${hash(`${name}${salt} ${String((serial += 1))}`).slice(0, 20)}`;
   const fingerprint = hash(name).slice(0, 40).toUpperCase();
   const clockwork = createClockwork(store.read);
   const ports = {
@@ -81,27 +87,28 @@ export function openMember(name: string, place: Place, now: () => string): Vault
     readMail: async (bytes: Uint8Array) => ok(await reading(bytes, now())),
     team: teamPort(name, fingerprint, place),
   } as unknown as Ports; // the rest is not asked for
-  store.write((tx) => {
-    tx.setSettings({ ...tx.settings(), actor: name });
-    tx.putKey(
-      {
-        fingerprint,
-        kind: 'secret',
-        userIds: [name],
-        algorithm: 'none',
-        createdAt: now(),
-        expiresAt: null,
-        revoked: false,
-        canSign: true,
-        canEncrypt: true,
-        subkeys: [],
-        revokedSubkeys: [],
-        importedAt: now(),
-        source: 'test',
-      },
-      Buffer.from(fingerprint),
-    );
-  });
+  if (image === undefined)
+    store.write((tx) => {
+      tx.setSettings({ ...tx.settings(), actor: name });
+      tx.putKey(
+        {
+          fingerprint,
+          kind: 'secret',
+          userIds: [name],
+          algorithm: 'none',
+          createdAt: now(),
+          expiresAt: null,
+          revoked: false,
+          canSign: true,
+          canEncrypt: true,
+          subkeys: [],
+          revokedSubkeys: [],
+          importedAt: now(),
+          source: 'test',
+        },
+        Buffer.from(fingerprint),
+      );
+    });
   const tryCall = async <N extends EndpointName>(endpoint: N, input: Input<N>): Promise<HandlerResult<N>> =>
     (await handlers[endpoint](ports as never, input as ParsedInput<N>)) as HandlerResult<N>;
   return {
@@ -141,6 +148,7 @@ export function openMember(name: string, place: Place, now: () => string): Vault
         ...checks.filter((one) => !one.ok).map((one) => one.detail),
       ];
     },
+    image: () => db.image(),
     close: () => db.close(),
   };
 }

@@ -38,7 +38,7 @@ export type StoredTeam = {
   readonly outbox: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
   /** Keys of own bundles up to this number were given to a member who came later. */
   readonly granted: Readonly<Record<string, number>>;
-  /** Files with keys that were read. */
+  /** Files with keys and requests that need not be read again. */
   readonly read: readonly string[];
   /** Keys of bundles that somebody gave, and that were not read yet. */
   readonly keys: Readonly<Record<string, TeamSession>>;

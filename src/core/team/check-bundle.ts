@@ -40,7 +40,8 @@ export function checkBundle(
   if (!isPlaced || bundle === undefined) return wrong('misplaced');
   if (bundle.previous !== (last?.sha256 ?? null)) return wrong('forked');
   const version = team.versions.find(({ hash }) => hash === bundle.members);
-  if (version === undefined || memberOf(version.said, signer) === null) return wrong('misplaced');
+  if (version === undefined) return wrong('members-missing');
+  if (memberOf(version.said, signer) === null) return wrong('misplaced');
   if (memberOf(membersOf(team), signer) === null && number > allowedOf(team, signer, vault, vouched))
     return wrong('removed-member');
   const from = last?.upTo ?? 0;

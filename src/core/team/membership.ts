@@ -138,7 +138,7 @@ export async function joinTeam(
   const theirs = store.read.key(member);
   const material = store.read.keyMaterial(member);
   if (theirs === null || material === null) return noKey(member);
-  if (theirs.acceptedFor.length === 0)
+  if (theirs.kind !== 'secret' && theirs.acceptedFor.length === 0)
     return err({ code: 'invalid-value', field: 'member', problem: valueProblems.keyNotAccepted });
   const missing = projects.find((one) => store.read.projectNamed(one) === null);
   if (missing !== undefined) return err({ code: 'not-found', what: 'project', id: missing });

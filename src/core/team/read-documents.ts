@@ -123,15 +123,18 @@ export async function readRequests(
   carrier: TeamCarrier,
   files: readonly CarriedFile[],
 ): Promise<StoredTeam> {
-  const there = requestsIn(files).slice(0, mostRequests);
   const members = everyMember({ versions: team.versions.slice(-1) });
-  const requests = [];
-  for (const file of there) {
-    const known = team.requests.find((one) => one.file === file.name);
-    const request = known ?? (await readRequest(ports, carrier, file));
-    if (request !== null && !members.has(request.fingerprint)) requests.push(request);
+  const read = new Set(team.read);
+  const waiting = team.requests.filter(({ fingerprint }) => !members.has(fingerprint));
+  const known = new Set(team.requests.map(({ file }) => file));
+  const fresh = requestsIn(files).filter(({ name }) => !read.has(name) && !known.has(name));
+  for (const file of fresh.slice(0, mostRequests)) {
+    const request = await readRequest(ports, carrier, file);
+    if (request !== null && !members.has(request.fingerprint)) waiting.push(request);
+    else read.add(file.name); // for somebody else, or answered
   }
-  return { ...team, requests };
+  const there = new Set(files.map(({ name }) => name));
+  return { ...team, read: [...read], requests: waiting.filter(({ file }) => there.has(file)) };
 }
 
 /** Signed by the key that it brings. */

@@ -2,11 +2,11 @@
 import { err, ok, type Result } from '#shared/result.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { TeamDocument } from '#shared/schema/team-vault.ts';
-import type { Ports, SealedTeamFile, StoredTeam, TeamBundle } from '../ports.ts';
+import type { CarriedFile, Ports, SealedTeamFile, StoredTeam, TeamBundle } from '../ports.ts';
 import { rebuild } from '../capsules/merge.ts';
 import { filingTools } from '../intake/filing-tools.ts';
 import { collectBundle } from './collect.ts';
-import { bundleFile, keysFile } from './files.ts';
+import { bundleFile, keysFile, membersFile, membersIn } from './files.ts';
 import { memberOf, membersOf } from './members.ts';
 import { sharedIn } from './merge-bundle.ts';
 import { placeMessages } from './place-messages.ts';
@@ -66,6 +66,24 @@ export async function sealPending(
     sent.emails += manifest.messages.length;
     sent.bytes += bytes.byteLength;
   }
+}
+
+/** The list of members is whole in each of its files; if the newest is gone from the place, anybody can add it again. */
+export async function giveList(
+  ports: Ports,
+  team: StoredTeam,
+  files: readonly CarriedFile[],
+): Promise<Result<StoredTeam, Unsealed>> {
+  const newest = team.versions.length;
+  if (membersIn(files).some(({ number }) => number === newest)) return ok(team);
+  const versions = team.versions.map(({ block }) => block);
+  const to = membersOf(team)?.members.map(({ key }) => key) ?? [];
+  const sealed = await sealDocument(ports, team, { kind: 'members', versions }, to);
+  if (!sealed.ok) return sealed;
+  const { bytes, sha256 } = sealed.value;
+  ports.store.write((tx) => void tx.putBytes(bytes));
+  const file = { name: membersFile(newest, sha256), sha256, bytes: bytes.byteLength };
+  return ok({ ...team, outbox: [...team.outbox, file] });
 }
 
 /** Own bundles that somebody cannot open who is a member by now. */

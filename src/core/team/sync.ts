@@ -6,10 +6,10 @@ import { err, ok, type Result } from '#shared/result.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { TeamFinding } from '#shared/schema/team-vault.ts';
 import { vaultIdOf } from '../capsules/identity.ts';
-import type { CarriedFile, Ports, StoredTeam, TeamCarrier } from '../ports.ts';
+import type { CarriedFile, Ports, StoredTeam, TeamBundle, TeamCarrier } from '../ports.ts';
 import { memberOf, membersOf } from './members.ts';
 import { readKeys, readMembers, readRequests, type Found } from './read-documents.ts';
-import { giveKeys, missingFiles, sealPending, type Sent } from './send.ts';
+import { giveKeys, giveList, missingFiles, sealPending, type Sent } from './send.ts';
 import { comparePlace, takeBundles, type Taken } from './take.ts';
 
 export type Round = { readonly sent: Sent; readonly taken: Taken; readonly findings: readonly TeamFinding[] };
@@ -77,7 +77,9 @@ async function exchange(
   // What was recorded while others' bundles were taken over follows from them.
   const last = await sealPending(ports, team, sent, mustVouch(ports, team));
   if (!last.ok) return last;
-  const given = await giveKeys(ports, last.value);
+  const listed = await giveList(ports, last.value, files);
+  if (!listed.ok) return listed;
+  const given = await giveKeys(ports, listed.value);
   if (!given.ok) return given;
   const added = await carrier.add(missingFiles(ports, given.value, new Set(files.map(({ name }) => name))));
   if (!added.ok) return err({ code: 'team-unreachable', why: added.error });
@@ -87,14 +89,15 @@ async function exchange(
 
 /** A bundle of somebody who was removed since that only this vault has taken over: others take it over once it says so. */
 function mustVouch({ store: { read } }: Ports, team: StoredTeam): boolean {
-  const closed = membersOf(team)?.closed ?? [];
-  return closed.some(({ vault, number }) => {
-    const known = read.lastTeamBundle(vault)?.number ?? 0;
-    const said = read
-      .teamBundles()
-      .filter(({ signer }) => memberOf(membersOf(team), signer) !== null)
-      .some(({ knows }) => knows.some((one) => one.vault === vault && one.number >= known));
-    return known > number && !said;
+  const now = membersOf(team);
+  const bundles = read.teamBundles();
+  const isMember = ({ signer }: TeamBundle): boolean => memberOf(now, signer) !== null;
+  const said = bundles.filter(isMember).flatMap(({ knows }) => knows);
+  const closed = now?.closed ?? [];
+  return read.teamHeads().some(({ vault, number }) => {
+    const last = read.lastTeamBundle(vault);
+    if (last === null || isMember(last)) return false;
+    return ![...closed, ...said].some((one) => one.vault === vault && one.number >= number);
   });
 }
 

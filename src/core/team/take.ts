@@ -52,7 +52,9 @@ export async function takeBundles(
         if (files.length === 0) break;
         for (const { knows } of promised.values())
           for (const one of knows) vouched.set(one.vault, Math.max(vouched.get(one.vault) ?? 0, one.number));
+        const before = promised.size;
         const step = await takeOne(reader, now, files, vouched, promised);
+        if (promised.size > before) progress = true; // what it had taken over may be taken over now
         if (step.what === 'stopped') {
           stopped.set(vault, step.finding);
           break;

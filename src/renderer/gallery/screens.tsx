@@ -10,7 +10,9 @@ import { FirstRun } from '../features/first-run/first-run.tsx';
 import { ImportStrip } from '../features/intake/import-strip.tsx';
 import { useIntake } from '../features/intake/intake.tsx';
 import { QueuePlace } from '../features/queue/queue-place.tsx';
+import { TeamSection } from '../features/team/team-section.tsx';
 import { Unlock } from '../features/unlock/unlock.tsx';
+import { teamWaiting, teamWithAll } from './teams.ts';
 import { World, type Answers } from './world.tsx';
 
 const row = (group: string, at: number): QueueRow => ({
@@ -106,6 +108,11 @@ export const screens: Readonly<Record<string, () => ReactNode>> = {
     { 'import.get': { import: importing, rows: [], next: null }, 'import.list': [] },
     <Import />,
   ),
+  'Team vault, loading': inWorld({}, <TeamSection />),
+  'Team vault, failed': inWorld('failing', <TeamSection />),
+  'Team vault, none': inWorld({ 'teamVault.status': { team: null } }, <TeamSection />),
+  'Team vault, waiting': inWorld({ 'teamVault.status': { team: teamWaiting } }, <TeamSection />),
+  'Team vault, much to decide': inWorld({ 'teamVault.status': { team: teamWithAll } }, <TeamSection />),
   Locked: inWorld({}, <Unlock folder="/home/ada/Bulkhead" byKeychain />),
   'No vault': inWorld(
     {},

@@ -122,6 +122,7 @@ export const teamFindings = [
   'waiting', // for another bundle
   'members-forked', // two lists of members with one number
   'members-broken', // a list that is not signed by a member of the one before
+  'members-missing', // a bundle names a list that is not in the place
   'removed', // this vault is no member any more
   'other-team', // the place has another team
   'project-differs', // the local project has another calendar or policy

@@ -126,12 +126,19 @@ export function newsOf({ events, messages }: { readonly events: number; readonly
   return parts.length === 0 ? 'nothing new' : parts.join(', ');
 }
 
+/** Of the event in the timeline; of a team it says what a person decided. */
+export const mergedSentence = (data: Readonly<Record<string, unknown>>): string =>
+  data['capsule'] === undefined ? 'Difference decided' : 'Merged from a capsule';
+
 /** "3 events, 1 email · Severity: ours, critical, not low" of an event in the timeline. */
 export function mergedWords(data: Readonly<Record<string, unknown>>): string {
   const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
   const kept: readonly unknown[] = Array.isArray(data['kept']) ? data['kept'] : [];
+  const isTeam = data['capsule'] === undefined; // a decision between members, of whom none is "us"
   return [
-    `${counted(number(data['events']), 'event')}, ${counted(number(data['messages']), 'email')}`,
+    ...(isTeam
+      ? []
+      : [`${counted(number(data['events']), 'event')}, ${counted(number(data['messages']), 'email')}`]),
     ...kept.flatMap((one) => {
       if (typeof one !== 'object' || one === null) return [];
       const { fact, side, ours, theirs } = one as Readonly<Record<string, unknown>>;
@@ -139,7 +146,7 @@ export function mergedWords(data: Readonly<Record<string, unknown>>): string {
       const isOurs = side === 'ours';
       const name = capsuleFactWords[fact as CapsuleFact];
       return [
-        `${name}: ${isOurs ? 'ours' : 'theirs'}, ${plain(isOurs ? ours : theirs)}, not ${plain(isOurs ? theirs : ours)}`,
+        `${name}: ${isTeam ? '' : isOurs ? 'ours, ' : 'theirs, '}${plain(isOurs ? ours : theirs)}, not ${plain(isOurs ? theirs : ours)}`,
       ];
     }),
   ].join(' · ');

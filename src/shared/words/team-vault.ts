@@ -50,6 +50,8 @@ export function findingWords({ what, vault, member, number, why }: TeamFinding):
       return `There are two lists of members with number ${String(number ?? '')}. Nothing is sent until one is gone: ask those who changed the members, delete the file of the wrong one, and repeat its change.`;
     case 'members-broken':
       return `A list of members is not signed by a member of the one before. It is not used.`;
+    case 'members-missing':
+      return `${capital(bundle)} of ${who} names a list of members that is not here: it has not arrived, or the place holds it back. Ask ${who} whether somebody joined or was removed.`;
     case 'removed':
       return 'There is a newer list of members that you cannot open: you were removed, or the file is damaged. What you have, you keep. Ask a member.';
     case 'other-team':

@@ -6,15 +6,16 @@ import { nativeBinding } from '#node/db/native-binding.ts';
 
 let empty: Buffer | null = null;
 
-export function openInMemory(): Database {
+/** `image`: a copy of another one, as a backup is. */
+export function openInMemory(image?: Buffer): Database & { readonly image: () => Buffer } {
   if (empty === null) {
     const first = new Sqlite(':memory:', { nativeBinding: nativeBinding() });
     migrate(wrap(first));
     empty = first.serialize();
     first.close();
   }
-  const sqlite = new Sqlite(empty, { nativeBinding: nativeBinding() });
+  const sqlite = new Sqlite(image ?? empty, { nativeBinding: nativeBinding() });
   sqlite.pragma('foreign_keys = ON');
   sqlite.pragma('temp_store = MEMORY');
-  return wrap(sqlite);
+  return { ...wrap(sqlite), image: () => sqlite.serialize() };
 }
