@@ -32,6 +32,7 @@ const groups: readonly (readonly [firstWords: string, load: () => Promise<Comman
   ['snooze', async () => (await import('./commands/snooze.ts')).snoozeCommands],
   ['tag', async () => (await import('./commands/tags.ts')).tagCommands],
   ['team', async () => (await import('./commands/team.ts')).teamCommands],
+  ['team', async () => (await import('./commands/team-vault.ts')).teamVaultCommands],
   ['today', async () => (await import('./commands/today.ts')).todayCommands],
   ['waiting', async () => (await import('./commands/waiting.ts')).waitingCommands],
   ['note checklist project', async () => (await import('./commands/notes.ts')).noteCommands],

@@ -9,17 +9,23 @@ import { verifyChain } from '#core/cases/event-chain.ts';
 import { foreignCheck } from '#core/capsules/verify.ts';
 import { storedCheck } from '#core/audit/stored.ts';
 import { vaultLogCheck } from '#core/audit/vault-log.ts';
-import { handlers } from '#core/handlers/handlers.ts';
+import { caseHandlers } from '#core/handlers/cases.ts';
+import { teamVaultHandlers } from '#core/handlers/team-vault.ts';
 import { fileMessage } from '#core/intake/file-message.ts';
 import type { CapsuleContent, CarriedFile, MailRead, Ports, Store, TeamPort } from '#core/ports.ts';
 import { addProject } from '#core/projects/add-project.ts';
 import { createStore } from '#node/db/store.ts';
 import { readMail } from '#node/mail/read-mail.ts';
 import { emptyKeyring } from '#node/openpgp/keyring.ts';
-import type { EndpointName, HandlerResult, Input, Output, ParsedInput } from '#shared/contract/endpoints.ts';
+import type { EndpointName, HandlerResult, Input, Output } from '#shared/contract/endpoints.ts';
 import { capsuleEventSchema, capsuleManifestSchema } from '#shared/schema/capsule.ts';
 import { err, ok } from '#shared/result.ts';
 import { openInMemory } from '../support/node/memory-database.ts';
+
+const handlers: Readonly<Partial<Record<EndpointName, (ports: never, input: never) => unknown>>> = {
+  ...caseHandlers,
+  ...teamVaultHandlers,
+};
 
 const hash = (what: string | Uint8Array): string => createHash('sha256').update(what).digest('hex');
 
@@ -110,7 +116,7 @@ export function openMember(
       );
     });
   const tryCall = async <N extends EndpointName>(endpoint: N, input: Input<N>): Promise<HandlerResult<N>> =>
-    (await handlers[endpoint](ports as never, input as ParsedInput<N>)) as HandlerResult<N>;
+    (await handlers[endpoint]?.(ports as never, input as never)) as HandlerResult<N>;
   return {
     name,
     fingerprint,

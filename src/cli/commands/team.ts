@@ -17,7 +17,7 @@ import {
   type Command,
   type Context,
 } from '../context.ts';
-import { removeFromVault, teamVaultCommands } from './team-vault.ts';
+import { removeFromVault } from './team-vault.ts';
 
 /** The day of whoever asks. */
 export function today(context: Pick<Context, 'now'>): string {
@@ -62,7 +62,6 @@ const nameOf = (context: Context): string => {
 };
 
 export const teamCommands: Record<string, Command> = {
-  ...teamVaultCommands,
   team: {
     usage: 'team',
     summary: 'list the team: initials, who is away until when, and who covers',
