@@ -82,7 +82,7 @@ function parsed(text: string): MembersVersion | null {
   try {
     return membersVersionSchema.safeParse(JSON.parse(text.trim())).data ?? null;
   } catch {
-    return null;
+    return null; // no JSON: no list
   }
 }
 

@@ -36,7 +36,7 @@ function documentIn({ text }: OpenedTeamFile): TeamDocument | null {
   try {
     return teamDocumentSchema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
-    return null;
+    return null; // no JSON: no document
   }
 }
 

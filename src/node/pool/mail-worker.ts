@@ -141,7 +141,11 @@ async function openTeam({
     if (!opened.ok) return answer({ kind: 'team-file', task, file: { refused: opened.error } });
     const { signatures, content, ...facts } = opened.value;
     const signed = [...signatures];
-    answer({ kind: 'team-file', task, file: { ...facts, signatures: signed, content: content === null ? null : lists(content) } });
+    answer({
+      kind: 'team-file',
+      task,
+      file: { ...facts, signatures: signed, content: content === null ? null : lists(content) },
+    });
   } catch (cause) {
     answer({ kind: 'failed', task, problem: cause instanceof Error ? cause.name : 'unknown' });
   }

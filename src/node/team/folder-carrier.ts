@@ -43,6 +43,7 @@ export function folderCarrier(folder: string): TeamCarrier {
         try {
           await writeWhole(folder, name, bytes);
         } catch {
+          // Full, gone or not allowed: what was written before is there, the rest comes the next time.
           return err('unwritable');
         }
       }
@@ -82,7 +83,7 @@ async function entriesOf(folder: string) {
     if (!(await lstat(folder)).isDirectory()) return [];
     return await readdir(folder, { withFileTypes: true });
   } catch {
-    return [];
+    return []; // not there, or not to be read: what was known in it is named as gone
   }
 }
 
@@ -106,7 +107,7 @@ async function readFile(folder: string, name: string): Promise<Uint8Array | null
       await handle.close();
     }
   } catch {
-    return null;
+    return null; // the file is named as one that cannot be opened
   }
 }
 

@@ -1,9 +1,24 @@
 /** Teams to look at: one that waits, and one with everything that can be wrong. Development only. */
 import type { TeamStatus } from '#shared/contract/team-vault.ts';
-import { teamFindings } from '#shared/schema/team-vault.ts';
+import type { TeamFinding } from '#shared/schema/team-vault.ts';
 
 const key = (digit: string): string => digit.repeat(40);
 const at = '2026-11-20T09:00:00.000Z';
+
+const findings: readonly TeamFinding['what'][] = [
+  'missing',
+  'rolled-back',
+  'forked',
+  'own-history',
+  'tampered',
+  'removed-member',
+  'not-shared',
+  'refused',
+  'no-key',
+  'members-forked',
+  'removed',
+  'project-differs',
+];
 
 export const teamWaiting: TeamStatus = {
   name: '',
@@ -38,7 +53,7 @@ export const teamWithAll: TeamStatus = {
     { name: 'Harbour', local: 'Harbour' },
     { name: 'Aixen', local: null },
   ],
-  findings: teamFindings.map((what) => ({
+  findings: findings.map((what) => ({
     what,
     vault: `v${'0'.repeat(20)}`,
     member: what === 'project-differs' ? 'Harbour' : 'Ben <ben@example.org>',
