@@ -10,6 +10,7 @@ export default defineConfig({
       'tests/cli/validate.test.ts',
       'tests/corpora/advisory-exports.test.ts',
       'tests/crash/kill.test.ts',
+      'tests/team/{convergence,team-by-git}.test.ts',
       'tests/hostile/*.test.ts',
       'tests/corpora/record-losses.test.ts',
       'tests/records/silent-losses.test.ts',
