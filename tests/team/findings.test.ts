@@ -102,6 +102,16 @@ test('two lists of members with one number stop what is sent, and are named', as
   expect(await sync('Ada')).toEqual([]);
 });
 
+test('a list that somebody made who was removed stops nobody', async () => {
+  place.hides = (vault, name) => vault === 'Ben' && name.startsWith('members/5');
+  await named('Ada').call('teamVault.remove', { fingerprint: named('Ben').fingerprint });
+  await named('Ben').call('teamVault.remove', { fingerprint: named('Dan').fingerprint });
+  place.hides = () => false;
+  await named('Ada').receive(mail('one'));
+  expect(await sync('Ada')).toEqual(['Ada: members-broken']);
+  expect((await named('Ada').call('teamVault.status', {})).team?.isPending).toBe(false);
+});
+
 test('the newest list of members comes back when it is deleted', async () => {
   for (const name of [...place.files.keys()]) if (name.startsWith('members/')) place.files.delete(name);
   await sync('Dan');

@@ -9,7 +9,7 @@ import {
 } from '#shared/schema/team-vault.ts';
 import type { CarriedFile, KnownMembers, OpenedTeamFile, Ports, StoredTeam, TeamCarrier } from '../ports.ts';
 import { keysIn, membersIn, requestsIn } from './files.ts';
-import { everyMember, memberOf, readVersions } from './members.ts';
+import { everyMember, memberOf, membersOf, readVersions } from './members.ts';
 
 export type Found = TeamFinding[];
 
@@ -86,6 +86,12 @@ export async function readMembers(
     const rival = best?.[said.length - 1];
     if (other !== undefined || (rival !== undefined && rival.hash !== said.at(-1)?.hash)) {
       const version = other ?? said.at(-1);
+      const now = membersOf(team);
+      if (other !== undefined && memberOf(now, other.said.by) === null) {
+        // Somebody who was removed since: what was known before holds.
+        found.push(finding('members-broken', { number: other.said.version }));
+        continue;
+      }
       const by = version === undefined ? null : (everyMember(team).get(version.said.by)?.name ?? null);
       found.push(finding('members-forked', { number: version?.said.version ?? null, member: by }));
       if (other === undefined) best = null; // neither: a person has to say which
