@@ -1,5 +1,9 @@
 /** What is wrong with a team's files is named, and what was taken over before somebody was removed reaches everybody. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { chainText } from '#core/cases/event-chain.ts';
+import { addProject } from '#core/projects/add-project.ts';
+import type { CapsuleEvent } from '#shared/schema/capsule.ts';
 import { essence } from './essence.ts';
 import { addHarbour, makeTeam, newPlace, openMember, type Place, type Vault } from './members-in-memory.ts';
 
@@ -135,4 +139,112 @@ test('a second vault of a member joins without being accepted again', async () =
   });
   await second.call('teamVault.sync', {});
   expect(titles(second)).toEqual(['one']);
+});
+
+describe('a member who writes what the program would not', () => {
+  type Entry = CapsuleEvent & { event: { data: Record<string, unknown> } };
+  type Content = {
+    manifest: { cases: { id: string; origin: object }[]; messages: unknown[] };
+    events: Entry[];
+  };
+  const sha256 = (what: string | Uint8Array): string => createHash('sha256').update(what).digest('hex');
+  let secret = '';
+
+  /** Ben's next bundle as he might forge it. */
+  async function forge(change: (content: Content) => void): Promise<void> {
+    const before = new Set(place.files.keys());
+    const { id } = [...named('Ben').store.read.everyCase()][0] ?? { id: '' };
+    await named('Ben').call('case.event', { caseId: id, event: 'acknowledged' });
+    await sync('Ben');
+    const name = [...place.files.keys()].find((one) => !before.has(one)) ?? '';
+    const sealed = JSON.parse(Buffer.from(place.files.get(name) ?? '').toString()) as { content: Content };
+    place.files.delete(name);
+    change(sealed.content);
+    const bytes = Buffer.from(JSON.stringify(sealed));
+    place.files.set(name.replace(/-[0-9a-f]{64}/, `-${sha256(bytes)}`), bytes);
+  }
+  const rewrite = (entry: Entry, kind: string, data: Record<string, unknown>): void => {
+    Object.assign(entry.event, { kind, data });
+    Object.assign(entry.event, { hash: sha256(chainText(entry.previous, entry.event as never)) });
+  };
+  const ofAda = (): string => named('Ada').store.read.vaultId() ?? '';
+
+  beforeEach(async () => {
+    const ada = named('Ada');
+    ada.store.write((tx) =>
+      addProject(
+        tx,
+        { name: 'Secret', prefix: 'SEC', timeZone: 'UTC', addresses: ['secret@example.org'] },
+        now(),
+      ),
+    );
+    secret = (await ada.receive(mail('a secret').replace('security@', 'secret@'))) ?? '';
+    expect(secret).toMatch(/^SEC-/);
+    await ada.receive(mail('shared'));
+    await sync('Ada', 'Ben');
+  });
+  const untouched = (): void => {
+    const { read } = named('Ada').store;
+    expect(read.messagesOf(secret)).toHaveLength(1);
+    expect(read.events(secret).every(({ undone, data }) => !undone && data['origin'] === undefined)).toBe(
+      true,
+    );
+    expect(read.caseRow(secret)).toMatchObject({ state: 'new', title: 'a secret' });
+  };
+
+  test('moves no email into a case of a project that is not shared', async () => {
+    await forge(({ events }) => {
+      const [entry] = events;
+      if (entry === undefined) throw new Error('nothing');
+      const [message] = named('Ben').store.read.messagesOf(
+        [...named('Ben').store.read.everyCase()][0]?.id ?? '',
+      );
+      entry.refs.cases.push({ here: 'SEC-2026-0001', vault: ofAda(), id: secret });
+      entry.refs.messages.push({ here: 'm1', sha256: message?.sha256 ?? '' });
+      rewrite(entry, 'split', { into: 'SEC-2026-0001', messages: ['m1'] });
+    });
+    await sync('Ada');
+    untouched();
+  });
+
+  test('adds nothing to a case of a project that is not shared, and is named', async () => {
+    await forge(({ manifest, events }) => {
+      for (const one of manifest.cases) one.origin = { vault: ofAda(), id: secret };
+      for (const { refs } of events)
+        for (const one of refs.cases) Object.assign(one, { vault: ofAda(), id: secret });
+    });
+    expect(await sync('Ada')).toContain('Ada: not-shared');
+    untouched();
+  });
+
+  test('writes in nobody else’s name', async () => {
+    const cleo = named('Cleo').store.read.vaultId() ?? '';
+    await named('Cleo')
+      .call('case.event', {
+        caseId: [...named('Cleo').store.read.everyCase()][0]?.id ?? '',
+        event: 'accepted',
+      })
+      .catch(() => undefined);
+    await sync('Cleo', 'Ada');
+    await forge(({ events }) => {
+      const [entry] = events;
+      if (entry === undefined) throw new Error('nothing');
+      Object.assign(entry, { vault: cleo });
+      Object.assign(entry.event, { seq: 9999 });
+      rewrite(entry, 'rejected', {});
+    });
+    await sync('Ada');
+    const events = [...named('Ada').store.read.allEvents()];
+    expect(events.map(({ kind }) => kind)).not.toContain('rejected');
+  });
+
+  test('accepts no key, and changes no project', async () => {
+    await forge(({ events }) => {
+      const [entry] = events;
+      if (entry !== undefined)
+        rewrite(entry, 'key-accepted', { fingerprint: 'A'.repeat(40), address: 'x@y.org' });
+    });
+    expect(await sync('Ada')).toEqual(['Ada: refused']);
+    untouched();
+  });
 });

@@ -30,8 +30,9 @@ export function receiveMail(
   if (stored !== null) {
     const isFree = stored.caseId === null;
     if (isFree) tx.updateMessage(stored.id, { caseId });
-    for (const copy of message.copies) receiveCopy(tx, { mails, opened }, copy, stored.id, tools.now);
     const isHere = isFree || stored.caseId === caseId;
+    if (isHere)
+      for (const copy of message.copies) receiveCopy(tx, { mails, opened }, copy, stored.id, tools.now);
     return { what: isHere ? 'known' : 'elsewhere', caseId: stored.caseId, isUnreadable: false };
   }
   if (read === undefined || bytes === undefined) return { what: 'known', caseId: null, isUnreadable: false };
