@@ -15,6 +15,7 @@ import { languages } from './languages/index.ts';
 import type { Notes } from './notes.ts';
 import { openEndOf, releaseParts } from './open-ends.ts';
 import { timesInARow } from './rows.ts';
+import type { RichText } from './text.ts';
 import { isScaled, noScale, scaleOf, severitiesOf } from './scales.ts';
 import type { Scale } from './scales.ts';
 import { sectionRole } from './sections.ts';
@@ -37,6 +38,8 @@ const versionTable =
 const measured =
   /\b(?:metric|kpi|mtt[adfr]|mean time|measure(?:ment)?|actual|last (?:quarter|month|year)|current value|average)\b/;
 
+/** What users are told to do. */
+const adviceColumn = /\brecommended (?:action|update|upgrade|deadline)|推奨/;
 /** A column that says when each row's clock starts. */
 const startColumn =
   /\b(?:starts?|starting|clock|counted|measured|begins?)\b|^from$|ab wann|à partir de|起算|起点/;
@@ -102,6 +105,17 @@ interface Row {
   anchor: Anchor | null;
 }
 
+/** "Public advisory published (CVSS ≥ 7.0)": a remark in brackets says which severities the row is for. */
+function remarkOf({ cells }: TableRow, levels: Grammar['levels']): Scale {
+  const texts = cells.map(({ text }) => lowerCase(text).trim());
+  const timed = texts.filter((text) => findSpans(text).length > 0);
+  if (timed.some((text) => severitiesOf(text).length > 0)) return noScale; // each time says its own
+  const found = texts.flatMap((text) => onlyGrades.exec(text)?.[1] ?? []);
+  return found.map((text) => scaleOf(text, levels)).find(isScaled) ?? noScale;
+}
+const onlyGrades =
+  /\p{L}\s?[(（]((?:for |only )?(?:cvss(?: score)?\s?(?:≥|>=|>)?\s?\d(?:\.\d)?(?:\+|\s?(?:-|–)\s?\d{1,2}(?:\.\d)?)?|(?:(?:critical|high|medium|low)(?:\s?[,/&+]\s?|\s(?:and|or)\s)?){1,3})(?: severity)?(?: only)?)[)）]$/u;
+
 function rowOf(row: TableRow, place: Place): Row {
   const lowerAt = (at: number): string => lowerCase(row.cells[at]?.text ?? '').trim();
   const head = lowerAt(place.headAt);
@@ -112,7 +126,7 @@ function rowOf(row: TableRow, place: Place): Row {
   const milestones = channel.test(place.columns[at]?.lower ?? '')
     ? []
     : milestonesOf(lowerAt(at), grammar.order);
-  const named = isScaled(bySeverity) ? bySeverity : byHead;
+  const named = [bySeverity, byHead].find(isScaled) ?? remarkOf(row, grammar.levels);
   const stated = milestones.length > 0 && named.unknown !== undefined ? noScale : named;
   const starts = lowerAt(
     place.columns.findIndex(({ lower, milestones: acts }) => acts.length === 0 && startColumn.test(lower)),
@@ -160,6 +174,7 @@ function tableObjection(
 ): LedgerReason | null {
   const first = columns[0]?.lower ?? '';
   if (versionTable.test(first) && !severityColumn.test(first)) return 'versions';
+  if (columns.some(({ lower }) => adviceColumn.test(lower))) return 'upkeep';
   const graded = columns.some(({ scale }) => scale.severities.length > 0);
   if (!graded && columns.some(({ lower }) => measured.test(lower))) return 'metrics';
   const role = sectionRole(contexts, audience);
@@ -320,7 +335,21 @@ function afterSpan(lower: string, span: Span): string {
   return lower.slice(anchor ? anchor.to : span.end);
 }
 
-export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes): Mention[] {
+/** A column called "Day" whose cells are bare numbers draws a timeline. */
+function withDays(table: TableBlock): TableBlock {
+  const days = table.header.cells.map(({ text }) =>
+    /^(?:day|jour|tag|día|dia)\s?$/.test(lowerCase(text).trim()),
+  );
+  if (!days.includes(true)) return table;
+  const marked = (cell: RichText, at: number): RichText =>
+    days[at] === true && /^\d{1,3}(?:\s?[–-]\s?\d{1,3})?\+?$/.test(cell.text.trim())
+      ? { ...cell, text: `day ${cell.text.trim()}` }
+      : cell;
+  return { ...table, rows: table.rows.map((row) => ({ ...row, cells: row.cells.map(marked) })) };
+}
+
+export function tableMentions(source: TableBlock, grammar: Grammar, notes: Notes): Mention[] {
+  const table = withDays(source);
   const columns = columnsOf(table, grammar);
   const contexts = contextsOf(table, grammar.title);
   const lead = lowerCase(table.lead?.rich.text ?? '').slice(-400);

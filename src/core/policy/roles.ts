@@ -21,7 +21,7 @@ export function isCondition(reading: Reading): boolean {
   const { lower, span } = reading;
   const { condition, silence } = span.lang;
   const opened = condition.exec(lower.slice(0, span.start));
-  if (!opened) return false;
+  if (!opened) return span.lang.headFinal === true && condition.test(lower.slice(span.end, reading.own.to));
   const bracket = lower.slice(0, opened.index).search(/[(（][^()（）]*$/);
   const closed = bracket < 0 ? -1 : lower.slice(opened.index).search(/[)）]/);
   const end = closed < 0 ? conditionEnd(lower, opened.index) : opened.index + closed; // "Fix (if confirmed): 30 days"
@@ -166,9 +166,14 @@ function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Mil
 /** "we replied within 3 days": told, not promised. */
 const told = /\b(?:we|i|they|team|maintainers)\s(?:(?:also|then|always|usually|once)\s)?$/;
 
+/** What is written when an incident is over, and what somebody of the team has to do. */
+const aftermath =
+  /\bpost-?mortems?\b|\bforensics?\b|\broot[- ]cause|\blessons learned\b|\bincident reports?\b/;
+const assigned = /\b(?:owner|assignee|assigned to)\s?:/;
+
 /** Why this span is no promise of the project to whoever reported; null if it may be one. */
 export function objection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
-  const { lower, own, span } = reading;
+  const { lower, own, span, statement } = reading;
   const clause = head
     ? (reading.clauses.find((part) => part.from <= head.start && head.end <= part.to) ?? own)
     : own;
@@ -189,6 +194,7 @@ export function objection(reading: Reading, head: HeadHit | null, milestone: Mil
     /^\w+(?:ed|sent)\b/.test(lower.slice(head.start, head.end))
   )
     return 'elapsed';
+  if (aftermath.test(`${statement.label} ${subject}`) || assigned.test(lower)) return 'internal';
   if (milestone === 'acknowledge' && /\bincident/.test(lower) && !/report|notif|signal|vulnerab/.test(lower))
     return 'internal';
   if (span.lang.outsider.test(subject.replace(ownPeople, ' ').replace(receivers, ' '))) return 'third-party';

@@ -9,7 +9,7 @@ export type SectionRole =
 
 /** Says by itself that reporters are spoken to. */
 const toReporters =
-  /\breport(?:ing)? (?:(?:an?|any|security|new|us|to|the) ){0,3}(?:vulnerabilit|security|issue|bug|flaw|incident)|\breporters?\b|\bresearchers?\b|\bdisclos(?:ure|e|ing)\b|\bwhat (?:to|you can|can you) expect\b|\b(?:our|response|sla) (?:commitment|promise|pledge)|\bvulnerability disclosure|\bbug bounty\b|\bmeldung|\bmelden\b|\bsignaler|\bsignalement|\bdivulga|\boffenlegung|\breportar|\breporte|\bsegnala|\brelatar|报告漏洞|漏洞报告|上报|脆弱性の報告|신고|сообщить|melding/;
+  /\breport(?:ing)? (?:(?:an?|any|security|new|us|to|the) ){0,3}(?:vulnerabilit|security|issue|bug|flaw|incident)|\breporters?\b|\bresearchers?\b|\bdisclos(?:ure|e|ing)\b|\bwhat (?:to|you can|can you) expect\b|\b(?:our|response|sla) (?:commitment|promise|pledge)|\bvulnerability disclosure|\bbug bounty\b|\bmeldung|\bmelden\b|\bsignaler|\bsignalement|\bdivulga|\boffenlegung|\breportar|\breporte|\bsegnala|\brelatar|报告漏洞|漏洞报告|上报|脆弱性の?報告|신고|сообщить|melding/;
 
 /** To reporters in a policy, to managers and teams elsewhere. */
 const reports =
@@ -24,8 +24,11 @@ export const aboutSecurity =
 const policyWord =
   /polic(?:y|ies)\b|polit|polít|richtlin|beleid|策略|政策|方针|方針|ポリシー|정책|방침|kebijakan|chính sách|полити|політи|tietoturvakäytä|szabályzat|πολιτικ|\bresponse\b|\bhandling\b|updates? (?:sla|service[- ]level)|响应|應變|対応/;
 const responsible = /responsib|verantwort|负责任|負責任|책임 있는|責任ある|ответственн|bounty/;
+/** One advisory, or the template for one. */
+const advisory = /\badvisory\b(?! (?:polic|process))|アドバイザリ(?!ポリシー|の)/;
 const isPolicyTitle = (title: string): boolean =>
-  (aboutSecurity.test(title) && policyWord.test(title) && !ownPolicy.test(title)) || responsible.test(title);
+  (aboutSecurity.test(title) && policyWord.test(title) && !ownPolicy.test(title) && !advisory.test(title)) ||
+  responsible.test(title);
 
 const speech = new RegExp(`${toReporters.source}|${reports.source}`);
 
@@ -85,7 +88,7 @@ export function audienceOf(title: string, headings: readonly string[]): Audience
   const [opens = ''] = headings;
   if ([title, opens].some((text) => toReporters.test(text) || isPolicyTitle(text))) return 'reporters';
   const spoken = headings.some((text) => toReporters.test(text));
-  if (otherDocument.test(title)) return 'team';
+  if (otherDocument.test(title) || advisory.test(title)) return 'team';
   const long = headings.length > 8 && headings.some((text) => otherDocument.test(text));
   const excerpt = role === 'duty' || headings.length < 3 || (title === '' && !long);
   if (excerpt || bareTitle.test(title)) return 'reporters';
