@@ -146,6 +146,7 @@ const isSpoken = ({ lower }: Reading, head: HeadHit | null): boolean =>
 function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
   const role = sectionRole(reading.statement.contexts, reading.statement.grammar.audience);
   if (role === 'metrics') return 'metrics';
+  if (reading.statement.grammar.audience === 'finders') return 'third-party';
   const spoken = isSpoken(reading, head);
   if (role === 'internal' && milestone === 'disclose' && /\breport|\bdisclos/.test(reading.lower))
     return null;
@@ -171,6 +172,10 @@ const aftermath =
   /\bpost-?mortems?\b|\bforensics?\b|\broot[- ]cause|\blessons learned\b|\bincident reports?\b/;
 const assigned = /\b(?:owner|assignee|assigned to)\s?:/;
 
+/** What the law wants told to authorities, told close to the time. */
+const toAuthorities =
+  /\b(?:enisa|csirts?|cisa|hhs|supervisory authorit(?:y|ies)|regulators?|reporting obligations?)\b|meldepflicht|aufsichtsbehörde|autorités? de contrôle|报告义务|監督機関|감독기관/;
+
 /** Why this span is no promise of the project to whoever reported; null if it may be one. */
 export function objection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
   const { lower, own, span, statement } = reading;
@@ -194,6 +199,7 @@ export function objection(reading: Reading, head: HeadHit | null, milestone: Mil
     /^\w+(?:ed|sent)\b/.test(lower.slice(head.start, head.end))
   )
     return 'elapsed';
+  if (toAuthorities.test(lower.slice(Math.max(0, span.outer - 60), span.end + 40))) return 'third-party';
   if (aftermath.test(`${statement.label} ${subject}`) || assigned.test(lower)) return 'internal';
   if (milestone === 'acknowledge' && /\bincident/.test(lower) && !/report|notif|signal|vulnerab/.test(lower))
     return 'internal';

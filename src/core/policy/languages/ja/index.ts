@@ -35,7 +35,11 @@ export const japanese: Language = {
       'verb',
       '初動(?:対応)?|一次(?:回答|応答|対応)|受領|受信確認|受領確認|返信|返答|応答|回答|受付|ご連絡|連絡|受け取り',
     ),
-    cjkHead('acknowledge', 'weak', '(?:初回)?確認|レスポンス|対応開始'),
+    cjkHead(
+      'acknowledge',
+      'weak',
+      '(?:初回)?確認|レスポンス|対応開始|(?<=報告(?:に|について)[^。]{0,20})対応(?=し|いたし|する)',
+    ),
     cjkHead(
       'assess',
       'verb',
