@@ -7,6 +7,7 @@ import type { HeadHit } from './heads.ts';
 import { governing, isFree, milestonesAbove, milestonesOf } from './heads.ts';
 import type { Reading } from './reading.ts';
 import { isScaled, scaleOf } from './scales.ts';
+import { isAmongGrades } from './severity-frame.ts';
 import type { Context, Statement } from './statements.ts';
 
 const within = (hit: HeadHit, from: number, to: number): boolean => hit.start >= from && hit.end <= to;
@@ -126,7 +127,8 @@ function fromContext({ statement, lower, span }: Reading): Milestone[] {
   if (
     statement.label !== '' &&
     !isScaled(scaleOf(statement.label, statement.grammar.levels)) &&
-    !plainLabel.test(statement.label)
+    !plainLabel.test(statement.label) &&
+    !isAmongGrades(statement)
   )
     return [];
   for (const whole of statement.contexts) {

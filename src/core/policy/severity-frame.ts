@@ -277,7 +277,7 @@ export function scaleFor(reading: Reading): Scale {
 }
 
 /** "Critical: 7 days", "High: 14 days", "Odd ones: 30 days": a level of the same list that is not understood. */
-function isAmongGrades({ label, block, first, contexts, grammar }: Statement): boolean {
+export function isAmongGrades({ label, block, first, contexts, grammar }: Statement): boolean {
   if (label === '' || block.kind !== 'item' || !first || milestonesOf(label, grammar.order).length > 0)
     return false;
   const graded = contexts.filter(
