@@ -10,12 +10,26 @@ import type { Candidate, Mention } from './candidates.ts';
 import { crowd, spread, tidy, withNotes } from './candidates.ts';
 import type { Span } from './durations.ts';
 import { findSpans } from './durations.ts';
+import {
+  adviceColumn,
+  channel,
+  columnsOf,
+  holdsTimes,
+  measured,
+  purposeColumn,
+  remarkOf,
+  severityColumn,
+  stageColumn,
+  startColumn,
+  versionTable,
+  withDays,
+} from './grid-columns.ts';
+import type { Column } from './grid-columns.ts';
 import { milestonesAbove, milestonesOf } from './heads.ts';
 import { languages } from './languages/index.ts';
 import type { Notes } from './notes.ts';
 import { openEndOf, releaseParts } from './open-ends.ts';
 import { timesInARow } from './rows.ts';
-import type { RichText } from './text.ts';
 import { isScaled, noScale, scaleOf, severitiesOf } from './scales.ts';
 import type { Scale } from './scales.ts';
 import { sectionRole } from './sections.ts';
@@ -24,37 +38,8 @@ import { contextsOf, lowerCase } from './statements.ts';
 import type { Audience, Context, Grammar } from './statements.ts';
 import { withUnitAbove } from './units-above.ts';
 
-const timeColumn =
-  /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule|termine|scadenza|tempistiche|durata|durée|échéance|duración|duração|objectif|cible|objetivo|meta|obiettivo|ziel|doel)\b|时效|目安|목표|时间|時間|目标|目標|期間|时限|期限|срок|время|기한|시간|기간/;
-const severityColumn =
-  /\b(?:severity|priority|level|cvss|tier|classification|class|impact|risk|rating|urgency|schweregrad|gravité|sévérité|gravedad|severidad|severidade|gravità|ernst|category)\b|严重|级别|等级|重要度|深刻度|심각도|등급|серь[её]зность|критичность/;
-const stageColumn =
-  /\b(?:stage|step|milestone|phase|action|activity|event|type|task|étape|schritt|etapa|fase|commitment|what|metric|process|passo|stap|milestone)\b|阶段|步骤|段階|단계|этап/;
-/** Ways to report: a “GitHub advisory” in such a column is no act. */
-const channel =
-  /\b(?:channel|via|method|contact|where|canal|kanal|canale|kanaal)\b|渠道|方式|窓口|채널|канал/;
-const versionTable =
-  /\b(?:version|released?|eol|end of|branch|lts|python|node|django|rails)\b|\bsupport(?:ed)?(?! (?:request|response))\b|\bmaintenance\b|版本/;
-const measured =
-  /\b(?:metric|kpi|mtt[adfr]|mean time|measure(?:ment)?|actual|last (?:quarter|month|year)|current value|average)\b/;
-
-/** What users are told to do. */
-const adviceColumn = /\brecommended (?:action|update|upgrade|deadline)|推奨/;
-/** A column that says when each row's clock starts. */
-const startColumn =
-  /\b(?:starts?|starting|clock|counted|measured|begins?)\b|^from$|ab wann|à partir de|起算|起点/;
-
 const maxRows = 300;
 
-interface Column {
-  lower: string;
-  milestones: Milestone[];
-  scale: Scale;
-  time: boolean;
-  /** Called so, or seen in its cells. */
-  times: boolean;
-  anchor: Anchor | null;
-}
 interface Place {
   columns: Column[];
   section: Milestone[];
@@ -70,30 +55,6 @@ interface Place {
   line: number;
 }
 
-/** "Fix (from confirmation)". */
-function anchorIn(header: string): Anchor | null {
-  const phrase = /\b(?:from|after|of|since|once|following)\s(.{2,40})/.exec(header)?.[1];
-  return phrase === undefined ? null : classifyAnchor(phrase);
-}
-
-/** Whatever the column is called: most of its cells open with a time. */
-function holdsTimes({ rows }: TableBlock, at: number): boolean {
-  const cells = rows.slice(0, 20).map((row) => lowerCase(row.cells[at]?.text ?? '').slice(0, 80));
-  const timed = cells.filter((cell) => findSpans(cell)[0]?.outer === 0);
-  return timed.length > 1 && timed.length * 2 >= cells.length;
-}
-
-function columnsOf(table: TableBlock, grammar: Grammar): Column[] {
-  return table.header.cells.map((cell, at) => {
-    const lower = lowerCase(cell.text);
-    const milestones = milestonesOf(lower.replace(/\((?:from|after|since)[^()]{2,40}\)/, ''), grammar.order);
-    const scale = severityColumn.test(lower) ? noScale : scaleOf(lower, grammar.levels);
-    const time = timeColumn.test(lower);
-    const times = time || holdsTimes(table, at);
-    return { lower, milestones, scale, time, times, anchor: anchorIn(lower) };
-  });
-}
-
 const quoteOf = (row: TableRow): string => tidy(row.cells.map((cell) => cell.text.trim()).join(' | '));
 
 interface Row {
@@ -105,17 +66,6 @@ interface Row {
   anchor: Anchor | null;
 }
 
-/** "Public advisory published (CVSS ≥ 7.0)": a remark in brackets says which severities the row is for. */
-function remarkOf({ cells }: TableRow, levels: Grammar['levels']): Scale {
-  const texts = cells.map(({ text }) => lowerCase(text).trim());
-  const timed = texts.filter((text) => findSpans(text).length > 0);
-  if (timed.some((text) => severitiesOf(text).length > 0)) return noScale; // each time says its own
-  const found = texts.flatMap((text) => onlyGrades.exec(text)?.[1] ?? []);
-  return found.map((text) => scaleOf(text, levels)).find(isScaled) ?? noScale;
-}
-const onlyGrades =
-  /\p{L}\s?[(（]((?:for |only )?(?:cvss(?: score)?\s?(?:≥|>=|>)?\s?\d(?:\.\d)?(?:\+|\s?(?:-|–)\s?\d{1,2}(?:\.\d)?)?|(?:(?:critical|high|medium|low)(?:\s?[,/&+]\s?|\s(?:and|or)\s)?){1,3})(?: severity)?(?: only)?)[)）]$/u;
-
 function rowOf(row: TableRow, place: Place): Row {
   const lowerAt = (at: number): string => lowerCase(row.cells[at]?.text ?? '').trim();
   const head = lowerAt(place.headAt);
@@ -123,7 +73,7 @@ function rowOf(row: TableRow, place: Place): Row {
   const bySeverity = scaleOf(lowerAt(place.severityAt < 0 ? place.headAt : place.severityAt), grammar.levels);
   const byHead = scaleOf(head, grammar.levels);
   const at = place.stageAt < 0 ? place.headAt : place.stageAt;
-  const milestones = channel.test(place.columns[at]?.lower ?? '')
+  const milestones = [channel, purposeColumn].some((re) => re.test(place.columns[at]?.lower ?? ''))
     ? []
     : milestonesOf(lowerAt(at), grammar.order);
   const named = [bySeverity, byHead].find(isScaled) ?? remarkOf(row, grammar.levels);
@@ -333,19 +283,6 @@ const explained =
 function afterSpan(lower: string, span: Span): string {
   const anchor = anchorAfter(lower, span);
   return lower.slice(anchor ? anchor.to : span.end);
-}
-
-/** A column called "Day" whose cells are bare numbers draws a timeline. */
-function withDays(table: TableBlock): TableBlock {
-  const days = table.header.cells.map(({ text }) =>
-    /^(?:day|jour|tag|día|dia)\s?$/.test(lowerCase(text).trim()),
-  );
-  if (!days.includes(true)) return table;
-  const marked = (cell: RichText, at: number): RichText =>
-    days[at] === true && /^\d{1,3}(?:\s?[–-]\s?\d{1,3})?\+?$/.test(cell.text.trim())
-      ? { ...cell, text: `day ${cell.text.trim()}` }
-      : cell;
-  return { ...table, rows: table.rows.map((row) => ({ ...row, cells: row.cells.map(marked) })) };
 }
 
 export function tableMentions(source: TableBlock, grammar: Grammar, notes: Notes): Mention[] {

@@ -102,6 +102,11 @@ const mechanism =
 const otherBusiness =
   /supported versions|best practices|infrastructure|runtime|toolchain|container images?|patch management|patching|\bdevelopment\b|release (?:cycle|schedule|cadence)|support (?:policy|window|lifecycle)|internal|runbook|retrospective|membership|fix team|for (?:users|developers|contributors|operators)|hardening|monitoring/;
 
+/** "30 days, extended to 45 days for critical issues": of these it is the time. */
+const isOwnTerm = ({ lower, span }: Reading): boolean =>
+  /\bextended to\s?$/.test(lower.slice(0, span.outer)) &&
+  severitiesOf(/^ for [^,;.]{0,30}/.exec(lower.slice(span.end))?.[0] ?? '').length > 0;
+
 /** Scanning, rotation, retention, support windows: times that keep a project running, promised to nobody. */
 function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone): boolean {
   const { span, lower, own, statement } = reading;
@@ -112,7 +117,7 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
   const from = Math.min(own.from, said?.from ?? own.from);
   const subject = lower.slice(from, Math.max(from, head?.start ?? span.outer));
   const longer = lower.slice(milestone === 'disclose' ? 0 : own.from, span.start);
-  if (/\bexten(?:sions?|d|ded)\b/.test(longer)) return true;
+  if (/\bexten(?:sions?|d|ded)\b/.test(longer) && !isOwnTerm(reading)) return true;
   if (advice.test(lower) || aboutPolicy.test(lower) || nextReview.test(statement.label)) return true;
   if (machinery.test(lower) || (span.adjective && mechanism.test(lower.slice(span.end)))) return true;
   if (milestone === 'acknowledge') return noise.test(subject);

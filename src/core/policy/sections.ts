@@ -55,7 +55,7 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'others',
-    /\bdistributors?\b|\bvendors?\b|\bpre-?(?:notification|disclosure)\b|\bearly (?:disclosure|notification)\b|\bprivate (?:distribut|mailing) ?list|\bembargo (?:list|policy)|\bdownstreams?\b/,
+    /\bdistributors?\b|\bvendors?\b|\bpre-?(?:notification|disclosure)\b|\bearly (?:disclosure|notification)\b|\bprivate (?:distribut|mailing) ?list|\bembargo list|\bdownstreams?\b/,
   ],
   [
     'duty',

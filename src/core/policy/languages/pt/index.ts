@@ -71,7 +71,7 @@ export const portuguese: Language = {
     head(
       'acknowledge',
       'verb',
-      `respond(?:er(?:emos|ei|á|ão)?|emos|id[oa]s?)|acus\\p{L}{1,6} (?:o )?recebimento|confirm\\p{L}{1,6}(?= (?:(?:o |a |que )?(?:recebimento|recepção|recebemos)|(?:o )?(?:seu )?(?:relato|relatório|reporte|e-mail)))|retorn${ar}|dar(?:emos|ei)? retorno|receber(?:á|ás|ão)? (?:uma )?resposta|entrar(?:emos|ei|á|ão) em contato|contat${ar}`,
+      `respond(?:er(?:emos|ei|á|ão)?|emos|id[oa]s?)|acus\\p{L}{1,6} (?:o )?recebimento|confirm\\p{L}{1,6}(?= (?:(?:o |a |que )?(?:recebimento|recepção|recebemos)|(?:o )?(?:seu )?(?:relato|relatório|reporte|e-mail)))|reconhec(?:er(?:emos|ei|á|ão)?|emos)|retorn${ar}|dar(?:emos|ei)? retorno|receber(?:á|ás|ão)? (?:uma )?resposta|entrar(?:emos|ei|á|ão) em contato|contat${ar}`,
     ),
     head(
       'acknowledge',
