@@ -297,15 +297,18 @@ function spansOfUnitAhead(lower: string, lang: Language): Span[] {
     });
 }
 
+const elided =
+  /\b(?:within|in) (\d{1,3}|two|three|four|five|six|seven|ten|fourteen|fifteen|thirty|sixty|ninety)(?=[.,;)](?!\w)|\s(?:and|but|or)\b|\s?$)/g;
+
 /** "an acknowledgement within 3 working days and an assessment within 10": the unit is said once. */
 function withElided(spans: readonly Span[], lower: string): Span[] {
   const found: Span[] = [...spans];
-  for (const match of lower.matchAll(/\b(?:within|in) (\d{1,3})(?=[.,;)](?!\w)|\s(?:and|but|or)\b|\s?$)/g)) {
+  for (const match of lower.matchAll(elided)) {
     const end = match.index + match[0].length;
     const start = end - (match[1]?.length ?? 0);
     const left = spans.findLast((span) => span.end <= match.index && span.lang.id === 'en' && !span.loose);
-    const n = Number(match[1]);
-    if (!left || n === 0 || spans.some((span) => span.start < end && start < span.end)) continue;
+    const n = left ? numberOf(match[1], left.lang) : undefined;
+    if (!left || !n || spans.some((span) => span.start < end && start < span.end)) continue;
     const { min: _, ...rest } = left;
     found.push({
       ...rest,

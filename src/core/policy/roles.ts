@@ -143,9 +143,13 @@ const saidInternal = ({ statement }: Reading): boolean =>
   );
 const toThem = /\b(?:you|your|reporters?|researchers?|finders?|submitters?)\b/;
 
-/** The sentence itself speaks to whoever reported. */
-const isSpoken = ({ lower }: Reading, head: HeadHit | null): boolean =>
-  head !== null && head.kind !== 'noun' && addressed.test(lower);
+const ofReporting = /\bvulnerabilit\w+ (?:\S+ ){0,4}?report|\breport\w* (?:\S+ ){0,4}?vulnerabilit/;
+/** The sentence itself speaks to whoever reported, or goes on with one that does. */
+const isSpoken = ({ lower, statement }: Reading, head: HeadHit | null): boolean =>
+  head !== null &&
+  head.kind !== 'noun' &&
+  (addressed.test(lower) ||
+    statement.contexts.some(({ kind, text }) => kind === 'before' && ofReporting.test(text)));
 
 /** What the section is for may settle it; a sentence that speaks to the reporter by itself still counts in the looser ones. */
 function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
@@ -172,6 +176,8 @@ function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Mil
 /** "we replied within 3 days": told, not promised. */
 const told = /\b(?:we|i|they|team|maintainers)\s(?:(?:also|then|always|usually|once)\s)?$/;
 
+/** "Wait for the patch (90 days)": what finders do. */
+const waits = /\bwait\b|(?<!\p{L})(?:ab)?warten(?!\p{L})/u;
 /** What is written when an incident is over, and what somebody of the team has to do. */
 const aftermath =
   /\bpost-?mortems?\b|\bforensics?\b|\broot[- ]cause|\blessons learned\b|\bincident reports?\b/;
@@ -205,6 +211,7 @@ export function objection(reading: Reading, head: HeadHit | null, milestone: Mil
   )
     return 'elapsed';
   if (toAuthorities.test(lower.slice(Math.max(0, span.outer - 60), span.end + 40))) return 'third-party';
+  if (!holding && waits.test(lower) && !/\b(?:we|us|our|i|my|wir|uns)\b/.test(lower)) return 'reporter';
   if (aftermath.test(`${statement.label} ${subject}`) || assigned.test(lower)) return 'internal';
   if (milestone === 'acknowledge' && /\bincident/.test(lower) && !/report|notif|signal|vulnerab/.test(lower))
     return 'internal';
