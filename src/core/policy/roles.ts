@@ -107,6 +107,10 @@ const isOwnTerm = ({ lower, span }: Reading): boolean =>
   /\bextended to\s?$/.test(lower.slice(0, span.outer)) &&
   severitiesOf(/^ for [^,;.]{0,30}/.exec(lower.slice(span.end))?.[0] ?? '').length > 0;
 
+/** "fixed in supported, non-EOL branches": where, not what. */
+const inVersions =
+  /\b(?:in|for|to|across|on) (?:all |our |the |any |currently |actively )*(?:supported|maintained)[^.;:]{0,30}?(?:branch(?:es)?|versions?|releases?)\b/g;
+
 /** Scanning, rotation, retention, support windows: times that keep a project running, promised to nobody. */
 function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone): boolean {
   const { span, lower, own, statement } = reading;
@@ -121,8 +125,10 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
   if (advice.test(lower) || aboutPolicy.test(lower) || nextReview.test(statement.label)) return true;
   if (machinery.test(lower) || (span.adjective && mechanism.test(lower.slice(span.end)))) return true;
   if (milestone === 'acknowledge') return noise.test(subject);
-  const held = (text: string): string =>
-    milestone === 'disclose' ? text.replace(/\bexpir\p{L}+/gu, '') : text; // an embargo may expire
+  const held = (text: string): string => {
+    const act = text.replace(inVersions, ' ');
+    return milestone === 'disclose' ? act.replace(/\bexpir\p{L}+/gu, '') : act; // an embargo may expire
+  };
   if (noise.test(held(lower.slice(from, span.start))) || noise.test(held(subject))) return true;
   if (isSpoken(reading, head)) return false;
   const heading = statement.contexts.find((context) => context.kind === 'heading')?.text ?? '';

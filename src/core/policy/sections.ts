@@ -84,7 +84,7 @@ const ownPolicy =
 
 /** "If the maintainer does not respond": somebody else's maintainers, to whom the readers report. */
 const towardsOthers =
-  /\b(?:contact(?:ed|ing)?|given?|giv(?:e|ing)|wait for|told|disclos(?:e|ed|ure) to|disclosed? it to|reported to) (?:the |a |all |affected |tool |software |additional )?(?:maintainers?|vendors?)\b|\b(?:maintainers?|vendors?) (?:responds?|do(?:es)?n't respond|do(?:es)? not respond|acknowledged|was contacted|were contacted|has been given|is (?:actively )?working|unresponsive|requests?|are encouraged)|\b(?:maintainer|vendor) (?:response|contact|notification)\b|^dear (?:maintainer|vendor)s?/gm;
+  /\b(?:contact(?:ed|ing)?|given?|giv(?:e|ing)|wait for|told|disclos(?:e|ed|ure) to|disclosed? it to|reported to) (?:the |a |all |affected |tool |software |additional )?(?:maintainers?|vendors?)\b|\b(?:maintainers?|vendors?) (?:responds?|do(?:es)?n't respond|do(?:es)? not respond|acknowledged|was contacted|were contacted|has been given|is (?:actively )?working|unresponsive|requests?|are encouraged)|\b(?:maintainer|vendor) (?:response|contact|notification)\b|\b(?:when|if) (?:we|i) (?:identify|find|discover|observe) (?:\S{1,12} ){0,4}?vulnerabilit|\b(?:we|i) (?:notify|contact|inform|alert) (?:the |affected ){0,2}(?:vendors?|maintainers?)\b|^dear (?:maintainer|vendor)s?/gm;
 const ownPromise =
   /\b(?:we|i|our team|the team|maintainers?)(?: will|'ll| aim to| try to| strive to)? (?:acknowledge|respond|reply|confirm receipt|get back)\b|\breporters? (?:will|can expect)\b|\backnowledge?ment\b.{0,20}\bwithin\b/;
 const isForFinders = (lower: string): boolean =>
