@@ -7,6 +7,7 @@ import type { HeadHit } from './heads.ts';
 import { governing, isFree, milestonesAbove, milestonesOf } from './heads.ts';
 import type { Reading } from './reading.ts';
 import { isScaled, scaleOf } from './scales.ts';
+import { isAmongGrades } from './severity-frame.ts';
 import type { Context, Statement } from './statements.ts';
 
 const within = (hit: HeadHit, from: number, to: number): boolean => hit.start >= from && hit.end <= to;
@@ -45,6 +46,9 @@ const hasOwnSubject = ({ own, lower, span, statement }: Reading): boolean => {
   );
 };
 
+const isBracketed = ({ start, end }: HeadHit, lower: string): boolean =>
+  /[(（][^()（）]*$/.test(lower.slice(0, start)) && /^[^()（）]*[)）]/.test(lower.slice(end));
+
 /** "…, within one business day" looks back; "Within 48 hours, we will …" looks ahead. */
 function headBeyond(reading: Reading): HeadHit | null {
   const { clauses, own, heads, lower, span } = reading;
@@ -63,12 +67,15 @@ function headBeyond(reading: Reading): HeadHit | null {
   if (hasOwnSubject(reading)) return null;
   // an item of an inline list takes its act from what leads into the list, however long the list
   const reach = isItem(reading) ? clauses.length : 4;
+  let inBrackets: HeadHit | null = null; // "an assessment (severity, complexity of the fix) within 7 days"
   for (let i = index - 1; i >= 0 && i >= index - reach; i--) {
     const clause = clauses[i];
     const hits = clause ? heads.filter((hit) => within(hit, clause.from, clause.to)) : [];
     const lead = governing(hits, lower);
-    if (lead) return lead;
+    if (lead && !isBracketed(lead, lower)) return lead;
+    inBrackets ??= lead;
   }
+  if (inBrackets) return inBrackets;
   // "(up to 72 hours), it is published": a bracket explains what stands before it
   if (/[(（]\s?$/.test(lower.slice(0, own.from))) return null;
   // "We request an id within 3 days and publish …": a clause that says its own act takes none from the next
@@ -92,7 +99,7 @@ function withLabel(head: HeadHit | null, statement: Statement, alone: boolean): 
 }
 
 const timely =
-  /\b(?:timelines?|deadlines?|periods?|windows?|embargo|public disclosure|time ?frames?|sla|within)\b/;
+  /\b(?:timelines?|deadlines?|periods?|windows?|embargo|public disclosure|time ?frames?|sla|within)\b|zeit(?:plan|rahmen|leiste|raum)|frist|calendrier|délai|plazo|prazo|cronograma|tempistich|срок|时间|時間|期限|スケジュール|日程|일정/;
 
 /** Items of one list by severity: what the first says, the others leave out. */
 const alike = ({ label, grammar }: Statement, sibling: string): boolean =>
@@ -120,7 +127,8 @@ function fromContext({ statement, lower, span }: Reading): Milestone[] {
   if (
     statement.label !== '' &&
     !isScaled(scaleOf(statement.label, statement.grammar.levels)) &&
-    !plainLabel.test(statement.label)
+    !plainLabel.test(statement.label) &&
+    !isAmongGrades(statement)
   )
     return [];
   for (const whole of statement.contexts) {
@@ -189,10 +197,18 @@ function pairWith(head: HeadHit, { heads, lower }: Reading): Milestone[] {
   const other = heads.find(
     (hit) => joined.test(lower.slice(hit.end, head.start)) || joined.test(lower.slice(head.end, hit.start)),
   );
-  const both = other && head.kind === 'verb' && other.kind === 'verb' && other.milestone !== head.milestone;
+  const acts = other && [head, other].every(({ kind }) => kind === 'verb');
+  const release =
+    other &&
+    [head, other].every(({ milestone }) => milestone === 'fix' || milestone === 'disclose') &&
+    /disclosure|divulg|offenleg|раскрыт/.test(
+      lower.slice(other.start, head.end) + lower.slice(head.start, other.end),
+    ); // "a fix and a coordinated disclosure"
+  const both = other && (acts || release) && other.milestone !== head.milestone;
   return both ? [head, other].sort((a, b) => a.start - b.start).map(({ milestone }) => milestone) : [];
 }
-const joined = /^(?:\s?(?:&|\/)\s?|\s(?:and|und|et|y|e|en|и)\s|\s?(?:和|及|与|並|并|および|및)\s?)$/;
+const joined =
+  /^(?:\s?(?:&|\/)\s?|\s(?:and|und|et|y|e|en|и)\s(?:(?:an?|the|une?|la|le|eine?|una?|uma)\s)?|\s?(?:和|及|与|並|并|および|및)\s?)$/;
 
 /** "reply within 24 hours and provide a response to the report within 48": the second answer is the assessment. */
 function secondAnswer(reading: Reading, head: HeadHit | null): boolean {

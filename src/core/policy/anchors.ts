@@ -91,6 +91,7 @@ export function anchorBefore(lower: string, span: Span): { anchor: Anchor } | nu
       '',
     );
     const event = classify(phrase, span);
+    if (/^\W{0,3}or\s$/.test(lower.slice(match.index + match[0].length, span.outer))) continue; // "after the patch, or 90 days"
     if (event === 'aware' && /^(?:you|anyone|someone|a researcher)\b/.test(match[1] ?? '')) continue; // what the reporter finds
     found = event ?? found;
   }

@@ -117,6 +117,7 @@ class BlockReader {
   private textKind: 'paragraph' | 'item' = 'paragraph';
   private previous: TextBlock | null = null;
   private noTableBefore = 0;
+  private fencesNest = true;
   private readonly lists = new Map<object, ItemBlock>();
 
   constructor(source: string[]) {
@@ -214,15 +215,27 @@ class BlockReader {
 
   private takeFence(i: number, fence: string): number {
     this.flush();
-    let end = i + 1;
-    while (end < this.source.length) {
-      const text = (this.source[end] ?? '').replace(/^[\s>]{0,40}/, '');
-      if (text.startsWith(fence) && /^[`~-]+\s*$/.test(text)) break;
-      end += 1;
-    }
+    const end = this.endOfFence(i, fence);
     const content = this.source.slice(i + 1, end);
     this.blocks.push({ ...this.base(i + 1, Math.min(end + 1, this.source.length)), kind: 'code', content });
     return end + 1;
+  }
+
+  /** A template in a fence may hold fences of its own; where they do not come out even, the first end counts. */
+  private endOfFence(i: number, fence: string): number {
+    let first = 0;
+    let depth = 1;
+    for (let end = i + 1; end < this.source.length; end++) {
+      const text = (this.source[end] ?? '').replace(/^[\s>]{0,40}/, '');
+      if (!text.startsWith(fence)) continue;
+      if (/^[`~-]+\s*$/.test(text)) depth -= 1;
+      else if (this.fencesNest && /^[`~]{3,}\w+\s*$/.test(text)) depth += 1;
+      else continue;
+      if (depth <= 0) return end;
+      first ||= /^[`~-]+\s*$/.test(text) ? end : 0;
+    }
+    if (first > 0) this.fencesNest = false; // nothing is searched to the end twice
+    return first > 0 ? first : this.source.length;
   }
 
   private takeItem(i: number, indent: number, text: string, marker: RegExpExecArray): number {

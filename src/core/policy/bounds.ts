@@ -6,7 +6,7 @@ import type { Reading } from './reading.ts';
 import { severitiesOf } from './scales.ts';
 
 const asks =
-  /\b(?:give|giving|allow|allowing|grant|request|ask|wait|waiting|require|need|have|expect|take|takes|hold|refrain|agree|commit|keep|kept|embargo|observe|provide us|follow|use|adhere|work)\b/;
+  /\b(?:give|giving|allow|allowing|grant|request|ask|wait|waiting|require|need|have|expect|take|takes|hold|refrain|agree|commit|keep|kept|embargo|observe|provide (?:us|me)|follow|use|adhere|work)\b/;
 
 /** "give us 90 days to work on a fix before public exposure": the span is how long publication is held back. */
 export function holdsBack(reading: Reading): boolean {

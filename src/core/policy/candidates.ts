@@ -130,7 +130,9 @@ function openCandidates(statement: Statement): Candidate[] {
     .map((context) => milestonesOf(context.text))
     .find((found) => found.length > 0);
   const soon = openEndOf(statement.lower.slice(statement.labelEnd), 'fix') === 'next-release';
-  const milestone = own[0] ?? (isScaled(scale) ? (soon ? 'fix' : inherited?.[0]) : undefined);
+  const answer = own[0] === undefined || own[0] === 'acknowledge'; // "Response: in the next release"
+  const milestone =
+    soon && answer && isScaled(scale) ? 'fix' : (own[0] ?? (isScaled(scale) ? inherited?.[0] : undefined));
   if (milestone === undefined || scale.unknown !== undefined) return [];
   const open = openEndOf(statement.lower.slice(statement.labelEnd), milestone);
   if (open === null) return [];

@@ -297,15 +297,26 @@ function spansOfUnitAhead(lower: string, lang: Language): Span[] {
     });
 }
 
+/** "and an assessment within 10", "14 (high)", "high 14". */
+const elided = new RegExp(
+  [
+    String.raw`\b(?:within|in) (\d{1,3}|two|three|four|five|six|seven|ten|fourteen|fifteen|thirty|sixty|ninety)(?=[.,;)](?!\w)|\s(?:and|but|or)\b|\s?$)`,
+    String.raw`(?<=[,;/]\s?(?:and\s|or\s)?)(\d{1,3})(?=\s?\((?:critical|high|medium|moderate|low)\b)`,
+    String.raw`(?<=[,;/]\s?(?:critical|high|medium|moderate|low):?\s)(\d{1,3})(?=[,;)]|\.(?!\d)|\s?$)`,
+  ].join('|'),
+  'g',
+);
+
 /** "an acknowledgement within 3 working days and an assessment within 10": the unit is said once. */
 function withElided(spans: readonly Span[], lower: string): Span[] {
   const found: Span[] = [...spans];
-  for (const match of lower.matchAll(/\b(?:within|in) (\d{1,3})(?=[.,;)](?!\w)|\s(?:and|but|or)\b|\s?$)/g)) {
+  for (const match of lower.matchAll(elided)) {
     const end = match.index + match[0].length;
-    const start = end - (match[1]?.length ?? 0);
+    const number = match[1] ?? match[2] ?? match[3] ?? '';
+    const start = end - number.length;
     const left = spans.findLast((span) => span.end <= match.index && span.lang.id === 'en' && !span.loose);
-    const n = Number(match[1]);
-    if (!left || n === 0 || spans.some((span) => span.start < end && start < span.end)) continue;
+    const n = left ? numberOf(number, left.lang) : undefined;
+    if (!left || !n || spans.some((span) => span.start < end && start < span.end)) continue;
     const { min: _, ...rest } = left;
     found.push({
       ...rest,

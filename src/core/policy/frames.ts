@@ -218,9 +218,12 @@ function subordinates(lower: string, spans: readonly Span[]): Clause[] {
     .filter(({ from, to }) => !spans.some((span) => span.outer >= from && span.start < to));
 }
 
+const inserted =
+  /\s[—–]\s[^—–]{3,160}?\s[—–]\s|[(（](?:[^()（）]{0,40}でも|(?:even if|regardless|auch wenn|selbst wenn|même si|aunque|incluso si|mesmo que|anche se|даже если|即使)[^()（）]{0,80})[)）]/gu;
+
 /** "an assessment — what it is, and what the fix looks like — within 7 days". */
 function insertions(lower: string, spans: readonly Span[]): Clause[] {
-  return [...lower.matchAll(/\s[—–]\s[^—–]{3,160}?\s[—–]\s/g)]
+  return [...lower.matchAll(inserted)]
     .map((match) => ({ from: match.index, to: match.index + match[0].length }))
     .filter(({ from, to }) => !spans.some((span) => span.start >= from && span.end <= to));
 }

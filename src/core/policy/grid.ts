@@ -10,6 +10,21 @@ import type { Candidate, Mention } from './candidates.ts';
 import { crowd, spread, tidy, withNotes } from './candidates.ts';
 import type { Span } from './durations.ts';
 import { findSpans } from './durations.ts';
+import {
+  adviceColumn,
+  channel,
+  columnsOf,
+  holdsTimes,
+  measured,
+  purposeColumn,
+  remarkOf,
+  severityColumn,
+  stageColumn,
+  startColumn,
+  versionTable,
+  withDays,
+} from './grid-columns.ts';
+import type { Column } from './grid-columns.ts';
 import { milestonesAbove, milestonesOf } from './heads.ts';
 import { languages } from './languages/index.ts';
 import type { Notes } from './notes.ts';
@@ -23,35 +38,8 @@ import { contextsOf, lowerCase } from './statements.ts';
 import type { Audience, Context, Grammar } from './statements.ts';
 import { withUnitAbove } from './units-above.ts';
 
-const timeColumn =
-  /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule|termine|scadenza|tempistiche|durata|durée|échéance|duración|duração|objectif|cible|objetivo|meta|obiettivo|ziel|doel)\b|时效|目安|목표|时间|時間|目标|目標|期間|时限|期限|срок|время|기한|시간|기간/;
-const severityColumn =
-  /\b(?:severity|priority|level|cvss|tier|classification|class|impact|risk|rating|urgency|schweregrad|gravité|sévérité|gravedad|severidad|severidade|gravità|ernst|category)\b|严重|级别|等级|重要度|深刻度|심각도|등급|серь[её]зность|критичность/;
-const stageColumn =
-  /\b(?:stage|step|milestone|phase|action|activity|event|type|task|étape|schritt|etapa|fase|commitment|what|metric|process|passo|stap|milestone)\b|阶段|步骤|段階|단계|этап/;
-/** Ways to report: a “GitHub advisory” in such a column is no act. */
-const channel =
-  /\b(?:channel|via|method|contact|where|canal|kanal|canale|kanaal)\b|渠道|方式|窓口|채널|канал/;
-const versionTable =
-  /\b(?:version|released?|eol|end of|branch|lts|python|node|django|rails)\b|\bsupport(?:ed)?(?! (?:request|response))\b|\bmaintenance\b|版本/;
-const measured =
-  /\b(?:metric|kpi|mtt[adfr]|mean time|measure(?:ment)?|actual|last (?:quarter|month|year)|current value|average)\b/;
-
-/** A column that says when each row's clock starts. */
-const startColumn =
-  /\b(?:starts?|starting|clock|counted|measured|begins?)\b|^from$|ab wann|à partir de|起算|起点/;
-
 const maxRows = 300;
 
-interface Column {
-  lower: string;
-  milestones: Milestone[];
-  scale: Scale;
-  time: boolean;
-  /** Called so, or seen in its cells. */
-  times: boolean;
-  anchor: Anchor | null;
-}
 interface Place {
   columns: Column[];
   section: Milestone[];
@@ -65,30 +53,6 @@ interface Place {
   /** The rows are of a scale whose levels nothing places. */
   strange: boolean;
   line: number;
-}
-
-/** "Fix (from confirmation)". */
-function anchorIn(header: string): Anchor | null {
-  const phrase = /\b(?:from|after|of|since|once|following)\s(.{2,40})/.exec(header)?.[1];
-  return phrase === undefined ? null : classifyAnchor(phrase);
-}
-
-/** Whatever the column is called: most of its cells open with a time. */
-function holdsTimes({ rows }: TableBlock, at: number): boolean {
-  const cells = rows.slice(0, 20).map((row) => lowerCase(row.cells[at]?.text ?? '').slice(0, 80));
-  const timed = cells.filter((cell) => findSpans(cell)[0]?.outer === 0);
-  return timed.length > 1 && timed.length * 2 >= cells.length;
-}
-
-function columnsOf(table: TableBlock, grammar: Grammar): Column[] {
-  return table.header.cells.map((cell, at) => {
-    const lower = lowerCase(cell.text);
-    const milestones = milestonesOf(lower.replace(/\((?:from|after|since)[^()]{2,40}\)/, ''), grammar.order);
-    const scale = severityColumn.test(lower) ? noScale : scaleOf(lower, grammar.levels);
-    const time = timeColumn.test(lower);
-    const times = time || holdsTimes(table, at);
-    return { lower, milestones, scale, time, times, anchor: anchorIn(lower) };
-  });
 }
 
 const quoteOf = (row: TableRow): string => tidy(row.cells.map((cell) => cell.text.trim()).join(' | '));
@@ -109,10 +73,10 @@ function rowOf(row: TableRow, place: Place): Row {
   const bySeverity = scaleOf(lowerAt(place.severityAt < 0 ? place.headAt : place.severityAt), grammar.levels);
   const byHead = scaleOf(head, grammar.levels);
   const at = place.stageAt < 0 ? place.headAt : place.stageAt;
-  const milestones = channel.test(place.columns[at]?.lower ?? '')
+  const milestones = [channel, purposeColumn].some((re) => re.test(place.columns[at]?.lower ?? ''))
     ? []
     : milestonesOf(lowerAt(at), grammar.order);
-  const named = isScaled(bySeverity) ? bySeverity : byHead;
+  const named = [bySeverity, byHead].find(isScaled) ?? remarkOf(row, grammar.levels);
   const stated = milestones.length > 0 && named.unknown !== undefined ? noScale : named;
   const starts = lowerAt(
     place.columns.findIndex(({ lower, milestones: acts }) => acts.length === 0 && startColumn.test(lower)),
@@ -160,6 +124,7 @@ function tableObjection(
 ): LedgerReason | null {
   const first = columns[0]?.lower ?? '';
   if (versionTable.test(first) && !severityColumn.test(first)) return 'versions';
+  if (columns.some(({ lower }) => adviceColumn.test(lower))) return 'upkeep';
   const graded = columns.some(({ scale }) => scale.severities.length > 0);
   if (!graded && columns.some(({ lower }) => measured.test(lower))) return 'metrics';
   const role = sectionRole(contexts, audience);
@@ -320,7 +285,8 @@ function afterSpan(lower: string, span: Span): string {
   return lower.slice(anchor ? anchor.to : span.end);
 }
 
-export function tableMentions(table: TableBlock, grammar: Grammar, notes: Notes): Mention[] {
+export function tableMentions(source: TableBlock, grammar: Grammar, notes: Notes): Mention[] {
+  const table = withDays(source);
   const columns = columnsOf(table, grammar);
   const contexts = contextsOf(table, grammar.title);
   const lead = lowerCase(table.lead?.rich.text ?? '').slice(-400);

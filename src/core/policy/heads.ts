@@ -81,15 +81,20 @@ export function milestonesOf(label: string, order: readonly Language[] = languag
       : (publishedFix(hits, lower) ?? publicationOf(hits, lower) ?? governing(hits, lower));
     if (!first) continue;
     const partner = hits.find((hit) => hit !== first && joins.test(gap(hit, first, lower)));
-    const planned = [first, partner].some(
-      (hit) =>
-        hit?.milestone === 'assess' && /(?<!\p{L})plano?(?!\p{L})/u.test(lower.slice(hit.start, hit.end)),
-    ); // "Plan for a fix / mitigation" is one act
+    const last = partner && (partner.start > first.start ? partner : first);
+    const planned =
+      [first, partner].some(
+        (hit) =>
+          hit?.milestone === 'assess' && /(?<!\p{L})plano?(?!\p{L})/u.test(lower.slice(hit.start, hit.end)),
+      ) ||
+      (last?.milestone === 'fix' && forPlan.test(lower.slice(last.end))); // "Plan for a fix", "triage and fix ETA": one act
     const pair = partner && !planned && partner.milestone !== first.milestone ? [first, partner] : [first];
     return pair.sort((a, b) => a.start - b.start).map((hit) => actOf(hit, lower));
   }
   return [];
 }
+
+const forPlan = /^\s?(?:eta\b|plan|timeline|计划|時程|时间表|日程|スケジュール|일정|계획)/;
 
 /** "Severity classification", "Risk assessment": as a heading it names a scale, not something that is done. */
 const scaleName =

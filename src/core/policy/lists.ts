@@ -16,7 +16,7 @@ const addressed =
 
 /** A line of its own above the list, that says no more. */
 const plainLead =
-  /^(?:(?:please )?include|required information|what to include|informations? (?:requises|nécessaires|à fournir)|información (?:requerida|necesaria)|informações necessárias|informazioni richieste|erforderliche angaben)\s?:$/;
+  /(?:^|[.!?。]\s?)(?:(?:please )?include|incluy[ae]n?|indiquen?|inclu[ae]m?|incluez|indiquez|joignez|précisez|includ(?:i|ere|ete)|angaben|укажите|приложите|请(?:包含|提供|附上)|포함할 (?:내용|정보)|含める情報|required information|what to include|informations? (?:requises|nécessaires|à fournir)|información (?:requerida|necesaria)|informações necessárias|informazioni richieste|erforderliche angaben)\s?:$/;
 
 function isAsk(item: ItemBlock): boolean {
   const lead = leadOf(item);

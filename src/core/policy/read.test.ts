@@ -83,6 +83,12 @@ describe('questions', () => {
   });
 });
 
+describe('what a report has to say', () => {
+  it.each(['Escriba a security@acme.dev. Incluya:', 'Incluez :', '请包含：', 'Укажите:'])('%s', (lead) => {
+    expect(readPolicy(`# Security\n\n${lead}\n\n- A\n- B\n`).asks).toEqual(['A', 'B']);
+  });
+});
+
 describe('contacts', () => {
   it.each([
     ['security@example.com', true],
@@ -156,14 +162,19 @@ describe('versions', () => {
     '<table><tr><th>Version</th><th>Supported</th></tr>\n<tr><td>2.x</td><td>yes</td></tr>\n<tr><td>1.x</td><td>no</td></tr></table>',
     '| Version | Prise en charge |\n|---|---|\n| 2.x | oui |\n| 1.x | non |',
     '| Версия | Поддержка |\n|---|---|\n| 2.x | да |\n| 1.x | нет |',
+    '┌─────────┬───────────┐\n│ Ветка   │ Поддержка │\n├─────────┼───────────┤\n│ 2.x     │ ✅        │\n│ 1.x     │ ❌        │\n└─────────┴───────────┘',
   ])('are read however the table is written: %s', (text) => {
     expect(versionsOf(text)).toEqual(['2.x: supported', '1.x: unsupported']);
   });
 
-  it('that get critical fixes only are in maintenance', () => {
-    expect(versionsOf('| Version | Status |\n|---|---|\n| 1.x | critical fixes only |')).toEqual([
-      '1.x: maintenance',
-    ]);
+  it.each([
+    'critical fixes only',
+    'только критические исправления',
+    '仅安全修复',
+    'solo correcciones de seguridad',
+    'セキュリティ修正のみ',
+  ])('that get “%s” are in maintenance', (status) => {
+    expect(versionsOf(`| Version | Status |\n|---|---|\n| 1.x | ${status} |`)).toEqual(['1.x: maintenance']);
   });
 });
 

@@ -74,7 +74,7 @@ export function readPolicy(source: string): PolicyReading {
     order: languagesFor(language),
     levels: levelsIn(text),
     title,
-    audience: audienceOf(title, headings),
+    audience: audienceOf(title, headings, lowerCase(text.slice(0, 60_000))),
   });
   const { rules, questions, ledger } = compileRules(mentions, new Fates());
   const { contacts, questions: unclear } = readContacts(blocks);

@@ -21,7 +21,7 @@ export function isCondition(reading: Reading): boolean {
   const { lower, span } = reading;
   const { condition, silence } = span.lang;
   const opened = condition.exec(lower.slice(0, span.start));
-  if (!opened) return false;
+  if (!opened) return span.lang.headFinal === true && condition.test(lower.slice(span.end, reading.own.to));
   const bracket = lower.slice(0, opened.index).search(/[(（][^()（）]*$/);
   const closed = bracket < 0 ? -1 : lower.slice(opened.index).search(/[)）]/);
   const end = closed < 0 ? conditionEnd(lower, opened.index) : opened.index + closed; // "Fix (if confirmed): 30 days"
@@ -102,6 +102,15 @@ const mechanism =
 const otherBusiness =
   /supported versions|best practices|infrastructure|runtime|toolchain|container images?|patch management|patching|\bdevelopment\b|release (?:cycle|schedule|cadence)|support (?:policy|window|lifecycle)|internal|runbook|retrospective|membership|fix team|for (?:users|developers|contributors|operators)|hardening|monitoring/;
 
+/** "30 days, extended to 45 days for critical issues": of these it is the time. */
+const isOwnTerm = ({ lower, span }: Reading): boolean =>
+  /\bextended to\s?$/.test(lower.slice(0, span.outer)) &&
+  severitiesOf(/^ for [^,;.]{0,30}/.exec(lower.slice(span.end))?.[0] ?? '').length > 0;
+
+/** "fixed in supported, non-EOL branches": where, not what. */
+const inVersions =
+  /\b(?:in|for|to|across|on) (?:all |our |the |any |currently |actively )*(?:supported|maintained)[^.;:]{0,30}?(?:branch(?:es)?|versions?|releases?)\b/g;
+
 /** Scanning, rotation, retention, support windows: times that keep a project running, promised to nobody. */
 function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone): boolean {
   const { span, lower, own, statement } = reading;
@@ -112,12 +121,14 @@ function isUpkeep(reading: Reading, head: HeadHit | null, milestone: Milestone):
   const from = Math.min(own.from, said?.from ?? own.from);
   const subject = lower.slice(from, Math.max(from, head?.start ?? span.outer));
   const longer = lower.slice(milestone === 'disclose' ? 0 : own.from, span.start);
-  if (/\bexten(?:sions?|d|ded)\b/.test(longer)) return true;
+  if (/\bexten(?:sions?|d|ded)\b/.test(longer) && !isOwnTerm(reading)) return true;
   if (advice.test(lower) || aboutPolicy.test(lower) || nextReview.test(statement.label)) return true;
   if (machinery.test(lower) || (span.adjective && mechanism.test(lower.slice(span.end)))) return true;
   if (milestone === 'acknowledge') return noise.test(subject);
-  const held = (text: string): string =>
-    milestone === 'disclose' ? text.replace(/\bexpir\p{L}+/gu, '') : text; // an embargo may expire
+  const held = (text: string): string => {
+    const act = text.replace(inVersions, ' ');
+    return milestone === 'disclose' ? act.replace(/\bexpir\p{L}+/gu, '') : act; // an embargo may expire
+  };
   if (noise.test(held(lower.slice(from, span.start))) || noise.test(held(subject))) return true;
   if (isSpoken(reading, head)) return false;
   const heading = statement.contexts.find((context) => context.kind === 'heading')?.text ?? '';
@@ -138,14 +149,19 @@ const saidInternal = ({ statement }: Reading): boolean =>
   );
 const toThem = /\b(?:you|your|reporters?|researchers?|finders?|submitters?)\b/;
 
-/** The sentence itself speaks to whoever reported. */
-const isSpoken = ({ lower }: Reading, head: HeadHit | null): boolean =>
-  head !== null && head.kind !== 'noun' && addressed.test(lower);
+const ofReporting = /\bvulnerabilit\w+ (?:\S+ ){0,4}?report|\breport\w* (?:\S+ ){0,4}?vulnerabilit/;
+/** The sentence itself speaks to whoever reported, or goes on with one that does. */
+const isSpoken = ({ lower, statement }: Reading, head: HeadHit | null): boolean =>
+  head !== null &&
+  head.kind !== 'noun' &&
+  (addressed.test(lower) ||
+    statement.contexts.some(({ kind, text }) => kind === 'before' && ofReporting.test(text)));
 
 /** What the section is for may settle it; a sentence that speaks to the reporter by itself still counts in the looser ones. */
 function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
   const role = sectionRole(reading.statement.contexts, reading.statement.grammar.audience);
   if (role === 'metrics') return 'metrics';
+  if (reading.statement.grammar.audience === 'finders') return 'third-party';
   const spoken = isSpoken(reading, head);
   if (role === 'internal' && milestone === 'disclose' && /\breport|\bdisclos/.test(reading.lower))
     return null;
@@ -166,9 +182,20 @@ function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Mil
 /** "we replied within 3 days": told, not promised. */
 const told = /\b(?:we|i|they|team|maintainers)\s(?:(?:also|then|always|usually|once)\s)?$/;
 
+/** "Wait for the patch (90 days)": what finders do. */
+const waits = /\bwait\b|(?<!\p{L})(?:ab)?warten(?!\p{L})/u;
+/** What is written when an incident is over, and what somebody of the team has to do. */
+const aftermath =
+  /\bpost-?mortems?\b|\bforensics?\b|\broot[- ]cause|\blessons learned\b|\bincident reports?\b/;
+const assigned = /\b(?:owner|assignee|assigned to)\s?:/;
+
+/** What the law wants told to authorities, told close to the time. */
+const toAuthorities =
+  /\b(?:enisa|csirts?|cisa|hhs|supervisory authorit(?:y|ies)|regulators?|reporting obligations?)\b|meldepflicht|aufsichtsbehörde|autorités? de contrôle|报告义务|監督機関|감독기관/;
+
 /** Why this span is no promise of the project to whoever reported; null if it may be one. */
 export function objection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
-  const { lower, own, span } = reading;
+  const { lower, own, span, statement } = reading;
   const clause = head
     ? (reading.clauses.find((part) => part.from <= head.start && head.end <= part.to) ?? own)
     : own;
@@ -189,6 +216,9 @@ export function objection(reading: Reading, head: HeadHit | null, milestone: Mil
     /^\w+(?:ed|sent)\b/.test(lower.slice(head.start, head.end))
   )
     return 'elapsed';
+  if (toAuthorities.test(lower.slice(Math.max(0, span.outer - 60), span.end + 40))) return 'third-party';
+  if (!holding && waits.test(lower) && !/\b(?:we|us|our|i|my|wir|uns)\b/.test(lower)) return 'reporter';
+  if (aftermath.test(`${statement.label} ${subject}`) || assigned.test(lower)) return 'internal';
   if (milestone === 'acknowledge' && /\bincident/.test(lower) && !/report|notif|signal|vulnerab/.test(lower))
     return 'internal';
   if (span.lang.outsider.test(subject.replace(ownPeople, ' ').replace(receivers, ' '))) return 'third-party';

@@ -9,7 +9,7 @@ export type SectionRole =
 
 /** Says by itself that reporters are spoken to. */
 const toReporters =
-  /\breport(?:ing)? (?:(?:an?|any|security|new|us|to|the) ){0,3}(?:vulnerabilit|security|issue|bug|flaw|incident)|\breporters?\b|\bresearchers?\b|\bdisclos(?:ure|e|ing)\b|\bwhat (?:to|you can|can you) expect\b|\b(?:our|response|sla) (?:commitment|promise|pledge)|\bvulnerability disclosure|\bbug bounty\b|\bmeldung|\bmelden\b|\bsignaler|\bsignalement|\bdivulga|\boffenlegung|\breportar|\breporte|\bsegnala|\brelatar|报告漏洞|漏洞报告|上报|脆弱性の報告|신고|сообщить|melding/;
+  /\breport(?:ing)? (?:(?:an?|any|security|new|us|to|the) ){0,3}(?:vulnerabilit|security|issue|bug|flaw|incident)|\breporters?\b|\bresearchers?\b|\bdisclos(?:ure|e|ing)\b|\bwhat (?:to|you can|can you) expect\b|\b(?:our|response|sla) (?:commitment|promise|pledge)|\bvulnerability disclosure|\bbug bounty\b|\bmeldung|\bmelden\b|\bsignaler|\bsignalement|\bdivulga|\boffenlegung|\breportar|\breporte|\bsegnala|\brelatar|报告漏洞|漏洞报告|上报|责任披露|漏洞披露|脆弱性の?報告|신고|сообщить|melding/;
 
 /** To reporters in a policy, to managers and teams elsewhere. */
 const reports =
@@ -24,8 +24,11 @@ export const aboutSecurity =
 const policyWord =
   /polic(?:y|ies)\b|polit|polít|richtlin|beleid|策略|政策|方针|方針|ポリシー|정책|방침|kebijakan|chính sách|полити|політи|tietoturvakäytä|szabályzat|πολιτικ|\bresponse\b|\bhandling\b|updates? (?:sla|service[- ]level)|响应|應變|対応/;
 const responsible = /responsib|verantwort|负责任|負責任|책임 있는|責任ある|ответственн|bounty/;
+/** One advisory, or the template for one. */
+const advisory = /\badvisory\b(?! (?:polic|process))|アドバイザリ(?!ポリシー|の)/;
 const isPolicyTitle = (title: string): boolean =>
-  (aboutSecurity.test(title) && policyWord.test(title) && !ownPolicy.test(title)) || responsible.test(title);
+  (aboutSecurity.test(title) && policyWord.test(title) && !ownPolicy.test(title) && !advisory.test(title)) ||
+  responsible.test(title);
 
 const speech = new RegExp(`${toReporters.source}|${reports.source}`);
 
@@ -52,7 +55,7 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
   ],
   [
     'others',
-    /\bdistributors?\b|\bvendors?\b|\bpre-?(?:notification|disclosure)\b|\bearly (?:disclosure|notification)\b|\bprivate (?:distribut|mailing) ?list|\bembargo (?:list|policy)|\bdownstreams?\b/,
+    /\bdistributors?\b|\bvendors?\b|\bpre-?(?:notification|disclosure)\b|\bearly (?:disclosure|notification)\b|\bprivate (?:distribut|mailing) ?list|\bembargo list|\bdownstreams?\b/,
   ],
   [
     'duty',
@@ -79,14 +82,28 @@ const bareTitle =
 const ownPolicy =
   /\bmanagement\b.* polic|\b(?:personnel|physical|endpoint|information|network|application|access|cloud|data|sdlc|development|lifecycle|\(sdlc\)) security polic/;
 
-export function audienceOf(title: string, headings: readonly string[]): Audience {
+/** "If the maintainer does not respond": somebody else's maintainers, to whom the readers report. */
+const towardsOthers =
+  /\b(?:contact(?:ed|ing)?|given?|giv(?:e|ing)|wait for|told|disclos(?:e|ed|ure) to|disclosed? it to|reported to) (?:the |a |all |affected |tool |software |additional )?(?:maintainers?|vendors?)\b|\b(?:maintainers?|vendors?) (?:responds?|do(?:es)?n't respond|do(?:es)? not respond|acknowledged|was contacted|were contacted|has been given|is (?:actively )?working|unresponsive|requests?|are encouraged)|\b(?:maintainer|vendor) (?:response|contact|notification)\b|\b(?:when|if) (?:we|i) (?:identify|find|discover|observe) (?:\S{1,12} ){0,4}?vulnerabilit|\b(?:we|i) (?:notify|contact|inform|alert) (?:the |affected ){0,2}(?:vendors?|maintainers?)\b|^dear (?:maintainer|vendor)s?/gm;
+const ownPromise =
+  /\b(?:we|i|our team|the team|maintainers?)(?: will|'ll| aim to| try to| strive to)? (?:acknowledge|respond|reply|confirm receipt|get back)\b|\breporters? (?:will|can expect)\b|\backnowledge?ment\b.{0,20}\bwithin\b/;
+const isForFinders = (lower: string): boolean =>
+  !ownPromise.test(lower) && [...lower.matchAll(towardsOthers)].length > 1;
+
+/** Sections of a policy that an organisation has for itself. */
+const organisational =
+  /\b(?:personnel|human resources?|acceptable use|asset management|business continuity|vendor (?:assessment|management|security)|third[- ]party risk|risk (?:assessment|management)|physical security|data classification|security awareness|onboarding|offboarding)\b/;
+
+export function audienceOf(title: string, headings: readonly string[], text: string): Audience {
+  if (isForFinders(text)) return 'finders';
   const role = roleOfHeading(title);
   if (role === 'incident' || role === 'internal' || ownPolicy.test(title)) return 'team';
+  const spoken = headings.some((one) => toReporters.test(one));
+  if (headings.filter((one) => organisational.test(one)).length > 2) return spoken ? 'mixed' : 'team';
   const [opens = ''] = headings;
-  if ([title, opens].some((text) => toReporters.test(text) || isPolicyTitle(text))) return 'reporters';
-  const spoken = headings.some((text) => toReporters.test(text));
-  if (otherDocument.test(title)) return 'team';
-  const long = headings.length > 8 && headings.some((text) => otherDocument.test(text));
+  if ([title, opens].some((one) => toReporters.test(one) || isPolicyTitle(one))) return 'reporters';
+  if (otherDocument.test(title) || advisory.test(title)) return 'team';
+  const long = headings.length > 8 && headings.some((one) => otherDocument.test(one));
   const excerpt = role === 'duty' || headings.length < 3 || (title === '' && !long);
   if (excerpt || bareTitle.test(title)) return 'reporters';
   return spoken ? 'mixed' : 'team';
@@ -108,6 +125,7 @@ const outerRole = (outer: readonly Context[]): SectionRole | null =>
 
 /** The nearest heading that says what its section is for. */
 export function sectionRole(contexts: readonly Context[], audience: Audience): SectionRole {
+  if (audience === 'finders') return 'others';
   const headings = contexts.filter(({ kind }) => kind === 'heading');
   for (const [i, { text }] of headings.entries()) {
     if (/^\W*(?:\d[\d.]*\s)?reporting\W*$/.test(text)) continue; // to reporters or to managers: the heading above says

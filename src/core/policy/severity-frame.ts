@@ -4,6 +4,7 @@
  */
 import type { Span } from './durations.ts';
 import { hintsAtSpan } from './durations.ts';
+import { milestonesOf } from './heads.ts';
 import type { Reading } from './reading.ts';
 import type { LevelMap } from './scales.ts';
 import type { Scale } from './scales.ts';
@@ -270,7 +271,22 @@ export function scaleFor(reading: Reading): Scale {
   const behind = scaleBehind(lower, span, spans, levels);
   if (isScaled(behind)) return behind;
   if (label.unknown !== undefined || label.rest) return label;
-  return fromContexts(statement);
+  return isAmongGrades(statement)
+    ? { ...noScale, unknown: statement.label.slice(0, 40) }
+    : fromContexts(statement);
+}
+
+/** "Critical: 7 days", "High: 14 days", "Odd ones: 30 days": a level of the same list that is not understood. */
+export function isAmongGrades({ label, block, first, contexts, grammar }: Statement): boolean {
+  if (label === '' || block.kind !== 'item' || !first || milestonesOf(label, grammar.order).length > 0)
+    return false;
+  const graded = contexts.filter(
+    ({ kind, text }) =>
+      kind === 'sibling' &&
+      isScaled(scaleOf(text.split(/[:：–—]/, 1)[0] ?? '', grammar.levels)) &&
+      hintsAtSpan(text),
+  );
+  return graded.length > 1;
 }
 
 /** The severity a whole sentence is about. */

@@ -12,8 +12,11 @@ import { linesOf } from './text.ts';
 import type { RichText } from './text.ts';
 import { withUnitAbove } from './units-above.ts';
 
-/** Whom a text speaks to where no heading says so: only a policy for reporters promises in any of its sections. */
-export type Audience = 'reporters' | 'mixed' | 'team';
+/**
+ * Whom a text speaks to where no heading says so: only a policy for reporters promises in any of its sections. One for
+ * finders says how they report to others.
+ */
+export type Audience = 'reporters' | 'mixed' | 'team' | 'finders';
 
 /** What holds for the whole text: its language first, and what its severity levels are called. */
 export interface Grammar {

@@ -7,7 +7,7 @@ import { headings } from './section-words.ts';
 type Status = SupportedVersion['status'];
 
 const maintenance =
-  /\b(?:maintenance|maintained|security (?:fixes |updates |patches )?only|critical (?:fixes |issues |security |security fixes |patches |bug fixes )?only|only critical|correctifs critiques|solo críticos|limited|best[- ]effort|lts only|partial)\b|nur bei kritischen|:warning:|:large_orange_diamond:|:yellow_circle:|⚠|🟡|🟠|维护/;
+  /\b(?:maintenance|maintained|security (?:fixes |updates |patches )?only|critical (?:fixes |issues |security |security fixes |patches |bug fixes )?only|only critical|correctifs critiques|solo críticos|limited|best[- ]effort|lts only|partial)\b|nur (?:bei )?(?:kritisch|sicherheit)|s[oó]lo (?:correcciones|parches|seguridad)|(?:apenas|somente|só) (?:correções|segurança)|solo correzioni|только (?:критич|исправлени|безопасн)|критические исправления|仅(?:限)?(?:关键|严重|安全)|(?:重大|緊急|セキュリティ)[^、。]{0,6}のみ|(?:보안|치명적|긴급)[^,.]{0,6}만|:warning:|:large_orange_diamond:|:yellow_circle:|⚠|🟡|🟠|维护/;
 const no =
   /^no\b|\bno(?:t|n)?\b(?![-.\w])|\b(?:unsupported|eol|end[- ]of[- ]life|deprecated|discontinued|upgrade|obsolete|ended|never|nein|non|não|nee|bitte updaten)\b|:x:|:no_entry\w{0,6}:|:negative_squared_cross_mark:|:heavy_multiplication_x:|:red_circle:|❌|✗|✘|✖|❎|🚫|🔴|×|不支持|否|^нет(?!\p{L})|не поддерж/u;
 const yes =
@@ -23,7 +23,7 @@ export function statusOf(text: string): Status | null {
 }
 
 const versionColumn =
-  /\b(?:versions?|releases?|branch(?:es)?|tag|versión|versão|versione|versie)\b|версия|верси|版本|バージョン|버전/;
+  /\b(?:versions?|releases?|branch(?:es)?|tag|versión|versão|versione|versie)\b|\b(?:zweig|branches?|rama)\b|верси|ветк|релиз|выпуск|版本|分支|ブランチ|브랜치|バージョン|버전/;
 const statusColumn =
   /\b(?:support(?:ed)?|status|security|maintained|state|unterstützt|supportée?|soportad[ao]|suportad[ao]|fixes|updates|prise en charge|soporte|suporte|supporto|ondersteun\w{0,3})\b|поддерж|支持|サポート|지원/;
 

@@ -1,6 +1,7 @@
 /** A new version of a policy, or a new date for one: what it would change is computed before anything is written. Pure. */
 import type { HandlerResult, Input, Output, ParsedInput } from '#shared/contract/endpoints.ts';
 import { err, ok } from '#shared/result.ts';
+import type { PolicyReading } from '#shared/schema/policy.ts';
 import type { PolicyDecisions, PolicyVersion } from '#shared/schema/project.ts';
 import { diffRules } from '../policy/diff.ts';
 import { readPolicy } from '../policy/read.ts';
@@ -18,22 +19,26 @@ type Proposal = {
   readonly since?: string | null | undefined;
 };
 
+function onlyAnswers(current: PolicyVersion, { text, decisions }: Proposal): boolean {
+  const parts = ({ edits, presets, corrections = [] }: PolicyDecisions): string =>
+    JSON.stringify([edits, presets, corrections]);
+  return text === current.source && parts(decisions) === parts(current.decisions);
+}
+
 /**
  * Answers say what a text has always meant, so they are in force since the text is. Everything else begins now, unless
  * a date is given.
  */
-function sinceFor(
-  current: PolicyVersion,
-  { text, decisions, since }: Proposal,
-  zone: string,
-  now: string,
-): string | null {
-  if (since !== undefined) return sinceOf(since, zone);
-  const parts = ({ edits, presets, corrections = [] }: PolicyDecisions): string =>
-    JSON.stringify([edits, presets, corrections]);
-  const onlyAnswers = text === current.source && parts(decisions) === parts(current.decisions);
-  return onlyAnswers ? current.inForceSince : now;
+function sinceFor(current: PolicyVersion, proposal: Proposal, zone: string, now: string): string | null {
+  if (proposal.since !== undefined) return sinceOf(proposal.since, zone);
+  return onlyAnswers(current, proposal) ? current.inForceSince : now;
 }
+
+/** An answer changes what it answers: the text is not read again, by a Bulkhead that may read it otherwise by now. */
+export const readingFor = (current: PolicyVersion, proposal: Proposal): PolicyReading =>
+  proposal.since === undefined && onlyAnswers(current, proposal)
+    ? current.reading
+    : readPolicy(proposal.text);
 
 function nextVersion(dates: readonly PolicyDate[]): number {
   return Math.max(...dates.map(({ version }) => version)) + 1;
@@ -47,7 +52,7 @@ export function previewPolicy(
   const { read } = ports.store;
   const now = input.now ?? ports.now();
   const current = policyInForce(read, project.id, ports.now());
-  const reading = readPolicy(input.text);
+  const reading = readingFor(current, input);
   const rules = rulesInForce(reading, input.decisions, input.text);
   const dates = read.policyDates(project.id);
   const version = nextVersion(dates);
@@ -92,7 +97,7 @@ export function adoptPolicy(
   const { store, clockwork } = ports;
   const now = ports.now();
   const current = policyInForce(store.read, project.id, now);
-  const reading = readPolicy(input.text);
+  const reading = readingFor(current, input);
   const { reason, fileName, decisions } = input;
   const policy: NewPolicy = {
     version: nextVersion(store.read.policyDates(project.id)),

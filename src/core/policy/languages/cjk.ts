@@ -24,7 +24,7 @@ const number =
 export const cjkSpan = (units: string): RegExp =>
   new RegExp(
     // a day of a date is no time: “2025年1月27日”
-    `(?<lead>)(?<![\\d.年月同])(?!(?:19|20)\\d\\d\\s?[年.-])(?:(?<low>${number})\\s?(?:个|個)?\\s?(?:${units})?\\s?(?:-|–|—|~|～|〜|至|到|から)\\s?)?(?<high>${number})\\s?(?:个|個|ヶ|か)?\\s?(?<adj>(?:自然|営業|工作)?)(?<unit>${units})`,
+    `(?<lead>)(?<![\\d.年月同])(?<!(?:19|20)\\d\\d[年년]\\s?\\d{1,2}[月월]\\s?)(?!(?:19|20)\\d\\d\\s?[年년.-])(?:(?<low>${number})\\s?(?:个|個)?\\s?(?:${units})?\\s?(?:-|–|—|~|～|〜|至|到|から)\\s?)?(?<high>${number})\\s?(?:个|個|ヶ|か)?\\s?(?<adj>(?:自然|営業|工作)?)(?<unit>${units})`,
     'gu',
   );
 export const cjkHead = (milestone: Milestone, kind: Head['kind'], words: string): Head => ({

@@ -8,3 +8,6 @@ export const iberian = {
   doubt: /(?!)/,
   clauseBreak: /[,;:()—–]|\s-\s|(?<!\p{L})(?:y|e|pero|mas|o|ou|luego|después|depois)(?!\p{L})/gu,
 } as const;
+
+/** How verbs in -ar end when we, the team or what is done is their subject. */
+export const ar = '(?:ar(?:emos|[eé]i?|án?|ão)?|amos|an|ad[oa]s?)';

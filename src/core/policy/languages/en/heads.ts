@@ -79,7 +79,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:provide|give|share|send|communicate|get|receive)s? (?:\S{1,12} ){0,3}?(?:etas?|estimates?|timelines?|time ?frames?)\b/g,
+    re: /\b(?:provide|give|share|send|communicate|get|receive)s? (?:\S{1,12} ){0,3}?(?:etas?|estimates?|timelines?|time ?frames?)\b|\ban? (?:coordinated |proposed |planned )?disclosure (?:timeline|schedule|plan)(?= (?:within|in|by)\b)/g,
     milestone: 'assess',
     kind: 'verb',
   },

@@ -112,7 +112,8 @@ export const before: readonly (readonly [RegExp, Bound | 'hedge'])[] = [
   [/\bwithin (?:the|an|our) [a-z]{2,15}-[a-z]{2,15}\s?$/, 'within'], // “within the industry-standard 90 days”
   [/\b(?:the )?(?:first|next|following|span of|course of)\s?$/, 'hedge'],
   [/\b(?:end of(?: the)?)\s?$/, 'hedge'],
-  [/\b(?:between|from)\s?$/, 'hedge'],
+  [/\bbetween\s?$/, 'within'],
+  [/\bfrom\s?$/, 'hedge'],
   [/\b(?:every|each|per|every other|once|twice)\s?$/, 'every'],
   [/\b(?:for)\s?$/, 'for'],
   [/\b(?:after|following)\s?$/, 'after'],

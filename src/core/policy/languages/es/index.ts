@@ -1,6 +1,6 @@
 /** Spanish for the policy reader. Pure. */
 import { cadencesOf, hasWord, head, spanOf, word } from '../build.ts';
-import { dayWords, iberian } from '../iberian.ts';
+import { ar, dayWords, iberian } from '../iberian.ts';
 import type { Language } from '../language.ts';
 
 const esNumbers = {
@@ -79,7 +79,7 @@ export const spanish: Language = {
     head(
       'acknowledge',
       'verb',
-      'respond\\p{L}{1,6}|acus\\p{L}{1,6} (?:el )?recibo|confirm\\p{L}{1,6}(?= (?:(?:(?:la|el|de|que) )?(?:recepción|recibo|(?:hemos )?recibido)|(?:tu|su|el|vuestro) (?:reporte|informe|mensaje|correo)))|contest\\p{L}{1,6}|contact(?:ar|aremos|amos|arán?|aré)|en contacto contigo|en contacto con usted',
+      `respond\\p{L}{1,6}|acus\\p{L}{1,6} (?:el )?recibo|confirm\\p{L}{1,6}(?= (?:(?:(?:la|el|de|que) )?(?:recepción|recibo|(?:hemos )?recibido)|(?:tu|su|el|vuestro) (?:reporte|informe|mensaje|correo)))|contest\\p{L}{1,6}|contact${ar}|en contacto contigo|en contacto con usted`,
     ),
     head(
       'acknowledge',
@@ -89,7 +89,7 @@ export const spanish: Language = {
     head(
       'assess',
       'verb',
-      'respuesta (?:más )?(?:detallada|completa)|respond\\p{L}{1,6} con (?:\\S{1,12} ){0,2}?(?:plan|evaluación|análisis)|(?:evalu|analiz|investig|verific|valid|clasific|revis|examin)(?:ar|aremos|amos|arán?|aré|an?|ados?|adas?)|(?:comunic|inform|indic|notific|dir)(?:ar|aremos|amos|arán?|aré|emos)(?=.{0,40}(?:(?<!\\p{L})si (?:el|la|lo|es|se|ha)|resultado))',
+      `respuesta (?:más )?(?:detallada|completa)|respond\\p{L}{1,6} con (?:\\S{1,12} ){0,2}?(?:plan|evaluación|análisis)|(?:evalu|analiz|investig|verific|valid|clasific|revis|examin)(?:${ar}|a)|(?:comunic|inform|indic|notific|dir)(?:${ar}|emos)(?=.{0,40}(?:(?<!\\p{L})si (?:el|la|lo|es|se|ha)|resultado))`,
     ),
     head(
       'assess',
@@ -104,7 +104,7 @@ export const spanish: Language = {
     head(
       'fix',
       'verb',
-      'correg(?:ir|iremos|imos|irán?|iré|id[oa]s?)|corrig(?:en?|ieron|ió)|solucion(?:ar|aremos|amos|arán?|aré|an|ad[oa]s?)|resolv(?:er|eremos|emos|erán?)|resuelt[oa]s?|remedi(?:ar|aremos|ado|ada)|mitig(?:ar|aremos|ado|ada)|(?:public|lanz|proporcion|liber)(?:ar|aremos|amos) (?:un|una|el|la) (?:parche|corrección|solución|versión corregida)|parchear',
+      `correg(?:ir|iremos|imos|irán?|iré|id[oa]s?)|corrig(?:en?|ieron|ió)|solucion${ar}|resolv(?:er|eremos|emos|erán?)|resuelt[oa]s?|(?:remedi|mitig)${ar}|(?:public|lanz|proporcion|liber)${ar} (?:un|una|el|la) (?:parche|corrección|solución|versión corregida)|parchear`,
     ),
     head(
       'fix',
@@ -114,7 +114,7 @@ export const spanish: Language = {
     head(
       'disclose',
       'verb',
-      'divulg(?:ar|aremos|amos|arán?|u[eé]\\p{L}{0,3}|ad[oa]s?)|public(?:ar|aremos|amos|arán?|aré|ad[oa]s?)|publiqu(?:es?|en)|revel(?:ar|es?|en|aremos)|hacer públic[oa]|hagas públic[oa]|difund(?:ir|as?|an)',
+      `divulg(?:${ar}|u[eé]\\p{L}{0,3})|public${ar}|publiqu(?:es?|en)|revel(?:${ar}|es?|en)|hacer públic[oa]|hagas públic[oa]|difund(?:ir|as?|an)`,
     ),
     head('disclose', 'noun', 'divulgación(?: pública| coordinada| responsable)?|publicación|embargo'),
   ],

@@ -20,6 +20,8 @@ const frNumbers = {
   trente: 30,
   'quatre-vingt-dix': 90,
 };
+/** How verbs in -er end when we, the team or what is done is their subject. */
+const er = '(?:er(?:a|ai|ons|ont)?|ons|ent|ées?|és?)';
 export const french: Language = {
   id: 'fr',
   hint: /minutes?|hebdomadaire|quotidien|mensuel|heures?|jours?|semaines?|mois|années?|\bans?\b|\d\s?j\b/,
@@ -70,7 +72,7 @@ export const french: Language = {
     head(
       'acknowledge',
       'verb',
-      'accus(?:er|erons|ons|e) (?:bonne )?réception|répond(?:re|rons|ons|ra|rai|u|s)|recev(?:rez|ez|ra) (?:une )?(?:réponse|confirmation)|confirm(?:er|erons|ons|era)(?= (?:la )?(?:bonne )?réception)|(?:re)?contact(?:er|erons|era)|reviendrons|prendrons contact',
+      `accus(?:${er}|e) (?:bonne )?réception|répond(?:r?ons|re|rai?|ront|ent|u|s)?|recev(?:rez|ez|ra) (?:une )?(?:réponse|confirmation)|confirm(?:${er}|e)(?= (?:la )?(?:bonne )?réception)|(?:re)?contact${er}|reviendr(?:a|ai|ons|ont)|prendr(?:a|ai|ons|ont) contact`,
     ),
     head(
       'acknowledge',
@@ -80,7 +82,7 @@ export const french: Language = {
     head(
       'assess',
       'verb',
-      '(?:première )?(?:réponse|analyse) (?:plus )?(?:détaillée|complète|approfondie)|(?:évalu|analys|examin|vérifi|qualifi|confirm|reprodui|investigu|trait)(?:er|erons|ons|era|erai|é|ée|és|ées)|(?:indiqu|inform|communiqu|di|fer)(?:er|erons|ons|rons|sons)(?=.{0,50}(?:(?<!\\p{L})si (?:la|le|elle|il)|résultat|conclusion))',
+      `(?:première )?(?:réponse|analyse) (?:plus )?(?:détaillée|complète|approfondie)|(?:évalu|analys|examin|vérifi|qualifi|confirm|investigu|trait)${er}|reproduir(?:e|a|ons|ont)|(?:indiqu|inform|communiqu|di|fer)(?:${er}|rons|sons)(?=.{0,50}(?:(?<!\\p{L})si (?:la|le|elle|il)|résultat|conclusion))`,
     ),
     head(
       'assess',
@@ -95,18 +97,14 @@ export const french: Language = {
     head(
       'fix',
       'verb',
-      'corrig(?:er|erons|eons|era|é|ée|és|ées)|(?:publi|fourni|déploy|livr|diffus|propos)(?:er|r|erons|rons|ons|era|é|ée) (?:un|une|le|la|des) (?:correctifs?|patchs?|corrections?|version corrigée)|résoud(?:re|rons)|résolu(?:e|s|es)?|remédi(?:er|erons)',
+      `corrig(?:${er}|eons)|(?:publi|déploi?y|déploi|livr|diffus|propos|fourni)(?:${er}|r(?:a|ai|ons|ont)?) (?:un|une|le|la|des) (?:correctifs?|patchs?|corrections?|version corrigée)|résoud(?:re|ra|rons|ront)|résolu(?:e|s|es)?|remédi${er}`,
     ),
     head(
       'fix',
       'noun',
       'correctifs?|corrections?|résolution|patch(?:s|es)?|remédiation|mitigation|contournement|mise à jour de sécurité',
     ),
-    head(
-      'disclose',
-      'verb',
-      'divulgu(?:er|erons|ons|ez|é|ée|ées)|publi(?:er|erons|ons|ez|ées?|é)|rendue?s? publi(?:c|que)s?',
-    ),
+    head('disclose', 'verb', `divulgu(?:${er}|ez)|publi(?:${er}|ez)|rendue?s? publi(?:c|que)s?`),
     head(
       'disclose',
       'noun',

@@ -20,6 +20,8 @@ const numbers = {
   sessanta: 60,
   novanta: 90,
 };
+/** How verbs in -are end when we, the team or what is done is their subject. */
+const are = '(?:[hi]?er(?:emo|à|anno|ò)|i?are|h?iamo|at[aoei])';
 export const italian: Language = {
   id: 'it',
   hint: /(?<!\p{L})(?:or[ae]|giorn[io]|settiman[ae]|mes[ei]|ann[io]|minuti|settimanal|mensil|quotidian)/u,
@@ -69,7 +71,7 @@ export const italian: Language = {
     head(
       'acknowledge',
       'verb',
-      'conferm(?:eremo|are|iamo)(?= (?:la |le |il |di aver )?(?:ricezion|ricevuto|ricevimento|segnalazion))|rispond(?:eremo|iamo|ere|erà|o)|(?:riceverai|riceverete|riceverà) (?:una )?(?:risposta|conferma)|contatt(?:eremo|iamo|are)|risposta iniziale',
+      `conferm${are}(?= (?:la |le |il |di aver )?(?:ricezion|ricevuto|ricevimento|segnalazion))|rispond(?:er(?:emo|à|anno|e)|iamo|o)|(?:riceverai|riceverete|riceverà) (?:una )?(?:risposta|conferma)|contatt${are}|risposta iniziale`,
     ),
     head(
       'acknowledge',
@@ -79,7 +81,7 @@ export const italian: Language = {
     head(
       'assess',
       'verb',
-      'risposta (?:più )?(?:dettagliata|completa)|(?:valut|analizz|verific|esamin|valid|classific|riproduc)(?:h?eremo|are|h?iamo|h?erà|at[aoei])|(?:comunic|inform|far)(?:h?eremo|are|h?iamo|emo)(?=.{0,40}(?:esito|risultato|(?<!\\p{L})se (?:la|il|è)))',
+      `risposta (?:più )?(?:dettagliata|completa)|(?:valut|analizz|verific|esamin|valid|classific|riproduc)${are}|(?:comunic|inform|far)(?:${are}|emo)(?=.{0,40}(?:esito|risultato|(?<!\\p{L})se (?:la|il|è)))`,
     ),
     head(
       'assess',
@@ -94,14 +96,10 @@ export const italian: Language = {
     head(
       'fix',
       'verb',
-      'corregg(?:ere|eremo|iamo)|corrett[aeio]|risolv(?:ere|eremo|iamo)|risolt[aeio]|rimedi(?:are|eremo)|(?:rilasc|pubblic|fornir|distribu)(?:heremo|eremo|iare|iamo|are|hiamo|emo|iremo) (?:una|la|un) (?:patch|correzione|fix|aggiornamento)',
+      `corregg(?:er(?:e|emo|à|anno)|iamo)|corrett[aeio]|risolv(?:er(?:e|emo|à|anno)|iamo)|risolt[aeio]|rimedi${are}|(?:rilasc|pubblic|fornir|distribu)(?:${are}|ir(?:e|emo|à|anno)) (?:una|la|un) (?:patch|correzione|fix|aggiornamento)`,
     ),
     head('fix', 'noun', 'correzion[ei]|risoluzione|patch|fix|mitigazione|rimedio'),
-    head(
-      'disclose',
-      'verb',
-      'divulg(?:heremo|are|at[ao]|hiamo|ate)|pubblic(?:heremo|are|at[ao]|hiamo)|render[ea] pubblic[ao]',
-    ),
+    head('disclose', 'verb', `divulg${are}|pubblic${are}|render[ea] pubblic[ao]`),
     head('disclose', 'noun', 'divulgazione(?: pubblica| coordinata| responsabile)?|pubblicazione|embargo'),
   ],
   condition: hasWord('se|nel caso|qualora'),

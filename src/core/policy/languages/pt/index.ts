@@ -1,6 +1,6 @@
 /** Portuguese for the policy reader. Pure. */
 import { cadencesOf, hasWord, head, spanOf, word } from '../build.ts';
-import { dayWords, iberian } from '../iberian.ts';
+import { ar, dayWords, iberian } from '../iberian.ts';
 import type { Language } from '../language.ts';
 
 const ptNumbers = {
@@ -71,7 +71,7 @@ export const portuguese: Language = {
     head(
       'acknowledge',
       'verb',
-      'respond(?:er|eremos|emos|erá|erão|erei|emos|idos?|idas?)|acus\\p{L}{1,6} (?:o )?recebimento|confirm\\p{L}{1,6}(?= (?:(?:o |a |que )?(?:recebimento|recepção|recebemos)|(?:o )?(?:seu )?(?:relato|relatório|reporte|e-mail)))|retorn(?:ar|aremos|amos|arei)|dar(?:emos|ei)? retorno|receber(?:á|ás|ão)? (?:uma )?resposta|entraremos em contato|contat(?:ar|aremos)',
+      `respond(?:er(?:emos|ei|á|ão)?|emos|id[oa]s?)|acus\\p{L}{1,6} (?:o )?recebimento|confirm\\p{L}{1,6}(?= (?:(?:o |a |que )?(?:recebimento|recepção|recebemos)|(?:o )?(?:seu )?(?:relato|relatório|reporte|e-mail)))|reconhec(?:er(?:emos|ei|á|ão)?|emos)|retorn${ar}|dar(?:emos|ei)? retorno|receber(?:á|ás|ão)? (?:uma )?resposta|entrar(?:emos|ei|á|ão) em contato|contat${ar}`,
     ),
     head(
       'acknowledge',
@@ -81,7 +81,7 @@ export const portuguese: Language = {
     head(
       'assess',
       'verb',
-      'resposta (?:mais )?(?:detalhada|completa)|respond\\p{L}{1,6} com (?:\\S{1,12} ){0,2}?(?:plano|avaliação|análise)|(?:avali|analis|investig|verific|valid|classific|revis|examin)(?:ar|aremos|amos|arei|ará|arão|ad[oa]s?)|(?:inform|comunic|dir|notific)(?:ar|aremos|amos|arei|emos)(?=.{0,40}(?:(?<!\\p{L})se (?:o|a|foi)|resultado))|tria(?:r|remos|da|do)',
+      `resposta (?:mais )?(?:detalhada|completa)|respond\\p{L}{1,6} com (?:\\S{1,12} ){0,2}?(?:plano|avaliação|análise)|(?:avali|analis|investig|verific|valid|classific|revis|examin)${ar}|(?:inform|comunic|dir|notific)(?:${ar}|emos)(?=.{0,40}(?:(?<!\\p{L})se (?:o|a|foi)|resultado))|tria(?:r|remos|da|do)`,
     ),
     head(
       'assess',
@@ -96,13 +96,13 @@ export const portuguese: Language = {
     head(
       'fix',
       'verb',
-      'corrig(?:ir|iremos|imos|irei|irá|irão)|corrigid[oa]s?|resolv(?:er|eremos|emos|erei|erá|erão)|resolvid[oa]s?|mitig(?:ar|aremos|ado|ada)|(?:lanç|public|disponibiliz|liber)(?:ar|aremos|amos) (?:um|uma|a) (?:correção|patch)',
+      `corrig(?:ir(?:emos|ei|á|ão)?|imos|id[oa]s?)|resolv(?:er(?:emos|ei|á|ão)?|emos|id[oa]s?)|mitig${ar}|(?:lanç|public|disponibiliz|liber)${ar} (?:um|uma|a) (?:correção|patch)`,
     ),
     head('fix', 'noun', 'correç(?:ão|ões)|patch(?:es)?|solução|resolução|mitigação|remediação'),
     head(
       'disclose',
       'verb',
-      'divulg(?:ar|aremos|amos|arei|ue|uem|ad[oa]s?)|public(?:ar|aremos|amos|arei|ad[oa]s?)|publique|revelar|revele|tornar públic[oa]|torne públic[oa]',
+      `divulg(?:${ar}|uem?)|public${ar}|publique|revelar|revele|tornar públic[oa]|torne públic[oa]`,
     ),
     head('disclose', 'noun', 'divulgação(?: pública| coordenada| responsável)?|publicação|embargo'),
   ],
