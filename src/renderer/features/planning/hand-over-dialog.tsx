@@ -7,7 +7,7 @@ import { everyProject, handOverWords } from '#shared/words/closures.ts';
 import { useApi } from '../../api/api.tsx';
 import { useTeam } from '../../api/use-team.ts';
 import { saveText } from '../../host/host.ts';
-import { useTellSaved } from '../../host/tell-saved.ts';
+import { useTellSaved } from '../../ui/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
