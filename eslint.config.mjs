@@ -171,6 +171,7 @@ export default tseslint.config(
         { name: 'XMLHttpRequest', message: 'Bulkhead has no network, in any direction (docs/security.md).' },
         { name: 'WebSocket', message: 'Bulkhead has no network, in any direction (docs/security.md).' },
         { name: 'EventSource', message: 'Bulkhead has no network, in any direction (docs/security.md).' },
+        { name: 'name', message: 'This is the name of the browser window: declare the one that is meant.' },
       ],
     },
   },

@@ -99,6 +99,7 @@ export function everyScreen(
   const status = (item: RegExp) => async (): Promise<void> => {
     await inCase('e');
     await click('menuitem', item);
+    await dialog.waitFor(); // it asks first what was recorded so far
   };
   const inStudio = async (): Promise<void> => {
     await inCase('3');

@@ -142,7 +142,7 @@ it('counts every stored due time again when it is opened, and the door answers m
   expect(await dueTimes(vault)).toContain(oldDue); // answered before the recount is through
   await recounted(vault);
   expect(await dueTimes(vault)).toEqual(new Set([rightDue]));
-  const [clock] = await vault.call('case.clocks', { caseId: 'HARB-2026-0001', now: received });
+  const [clock] = (await vault.call('case.get', { caseId: 'HARB-2026-0001', now: received })).clocks;
   expect(clock?.dueAt).toBe(rightDue);
   const { ok, checks } = await vault.call('vault.verify', {});
   expect({ ok, problems: checks.filter((one) => !one.ok) }).toEqual({ ok: true, problems: [] });

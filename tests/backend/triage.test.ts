@@ -36,7 +36,7 @@ const found = async (filter: string) =>
   (await vault.call('queue.list', { filter })).rows.map(({ id }) => id).sort();
 const clocksOf = async (caseId: string) =>
   Object.fromEntries(
-    (await vault.call('case.clocks', { caseId })).map(({ milestone, state }) => [milestone, state]),
+    (await vault.call('case.get', { caseId })).clocks.map(({ milestone, state }) => [milestone, state]),
   );
 const verifies = async () =>
   (await vault.call('vault.verify', {})).checks.filter(({ ok }) => !ok).map(({ detail }) => detail);

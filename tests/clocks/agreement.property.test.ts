@@ -274,7 +274,7 @@ async function check(project: string, now: string): Promise<void> {
   const expected: Instant[] = [];
   const dots: unknown[] = [];
   for (const row of rows) {
-    const clocks = await vault.call('case.clocks', { caseId: row.id, now });
+    const clocks = (await vault.call('case.get', { caseId: row.id, now })).clocks;
     expectRow(row, clocks);
     const isOpen = !['closed', 'rejected', 'duplicate', 'withdrawn'].includes(row.state);
     const lasts = clocks.some((clock) => ticks(clock) && clock.dueAt !== null && clock.startedAt !== null);

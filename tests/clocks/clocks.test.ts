@@ -126,7 +126,7 @@ describe('the CRA duties', () => {
     });
     vault.setNow('2026-10-02T11:00:00Z');
     await vault.call('cra.record', { caseId, entry: entry() });
-    const all = await vault.call('case.clocks', { caseId });
+    const all = (await vault.call('case.get', { caseId })).clocks;
     expect(all.map(({ rule, dueAt }) => [rule.id, dueAt])).toEqual([
       ['acknowledge', '2026-10-03T09:00:00.000Z'],
       ['assess', '2026-10-08T09:00:00.000Z'],
@@ -191,7 +191,7 @@ describe('the CRA duties', () => {
       applyToOpenCases: true,
     });
     const early = async () =>
-      (await vault.call('case.clocks', { caseId })).filter(({ rule }) => rule.id === 'cra/early-warning')
+      (await vault.call('case.get', { caseId })).clocks.filter(({ rule }) => rule.id === 'cra/early-warning')
         .length;
     expect(await early()).toBe(1);
     vault.setNow('2026-10-02T12:00:00Z');
@@ -378,7 +378,7 @@ describe('a new version of the policy', () => {
       },
     ]);
     vault.setNow('2026-10-01T10:00:00Z');
-    const due = async () => (await vault.call('case.clocks', { caseId }))[0]?.dueAt;
+    const due = async () => (await vault.call('case.get', { caseId })).clocks[0]?.dueAt;
     expect((await vault.call('policy.versions', { project })).length).toBe(1);
     await vault.call('policy.adopt', { ...input, fileName: 'SECURITY.md', reason: 'faster' });
     expect(await due()).toBe('2026-10-03T09:00:00.000Z');

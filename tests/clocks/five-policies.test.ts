@@ -21,7 +21,7 @@ async function clocksOf(
   caseId: string,
   now: string,
 ): Promise<(milestone: Clock['milestone'], severity?: string) => Clock> {
-  const all = await vault.call('case.clocks', { caseId, now });
+  const all = (await vault.call('case.get', { caseId, now })).clocks;
   return (milestone, severity) => {
     const found = all.find(
       (clock) => clock.milestone === milestone && (clock.severity ?? undefined) === severity,
@@ -105,7 +105,7 @@ describe('the five policies', () => {
   test('qwen-multimodal-agent: damaged text still gives its clocks, each with its sentence and lines', async () => {
     await add('qwen-multimodal-agent', { prefix: 'QWN', timeZone: 'UTC' });
     const id = await vault.report('qwen-multimodal-agent', '2026-12-31T23:30:00Z');
-    const all = await vault.call('case.clocks', { caseId: id, now: '2026-12-31T23:45:00Z' });
+    const all = (await vault.call('case.get', { caseId: id, now: '2026-12-31T23:45:00Z' })).clocks;
     expect(all.find(({ milestone }) => milestone === 'acknowledge')?.dueAt).toBe('2027-01-01T23:30:00.000Z');
     expect(all.find(({ milestone }) => milestone === 'assess')?.dueAt).toBe('2027-01-03T23:30:00.000Z');
     for (const { quote, lines, explanation } of all) {

@@ -75,7 +75,7 @@ describe('a plan', () => {
 
   test('meets and stops no clock, not even when its time has come', async () => {
     const clocksAt = async (now: string) =>
-      (await vault.call('case.clocks', { caseId, now })).map(({ milestone, state, dueAt, metAt }) => [
+      (await vault.call('case.get', { caseId, now })).clocks.map(({ milestone, state, dueAt, metAt }) => [
         milestone,
         state,
         dueAt,

@@ -236,7 +236,7 @@ test('holidays: the due time of a case is the same in the queue and on its page,
     '2028-01-01T00:00:00Z',
     '2031-06-01T00:00:00Z',
   ])
-    expect((await vault.call('case.clocks', { caseId, now }))[0]?.dueAt).toBe('2026-04-13T08:00:00.000Z');
+    expect((await vault.call('case.get', { caseId, now })).clocks[0]?.dueAt).toBe('2026-04-13T08:00:00.000Z');
   const { rows } = await vault.call('queue.list', { project: `bavaria-${made}` });
   expect(rows[0]?.nextDueAt).toBe('2026-04-13T08:00:00.000Z');
 });

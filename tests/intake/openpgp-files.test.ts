@@ -147,7 +147,7 @@ describe('a known name over another address', () => {
       `From: ${sender}\r\nTo: security@example.org\r\nSubject: Name ${(serial += 1)}\r\nDate: Thu, 19 Nov 2026 09:00:00 +0000\r\n\r\n${words()}\r\n`;
     const forged = await shownOf(from('"Finder, ADA" <ada@evil.example>'), 'a.eml');
     expect(forged.problems).toContain('name-of-accepted');
-    expect(forged.why.join(' ')).toContain('someone whose key is accepted');
+    expect(forged.why.join(' ')).toContain('someone whose key you accepted');
     const real = await shownOf(from(`Ada Finder <${address}>`), 'b.eml');
     expect(real.problems).not.toContain('name-of-accepted');
   });

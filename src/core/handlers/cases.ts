@@ -20,8 +20,6 @@ import { listWaiting } from '../cases/waiting.ts';
 import { tagCase } from '../cases/tags.ts';
 import { whoFirst } from '../cases/who-first.ts';
 import { undoChange } from '../cases/undo.ts';
-import { clockQuestion } from '../cases/clock-question.ts';
-import { foldCase } from '../cases/fold.ts';
 import { searchAll } from '../cases/search.ts';
 import { describeSimilar } from '../similar/describe-similar.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
@@ -31,11 +29,6 @@ export const caseHandlers: Handlers<Ports, LockedPorts, keyof typeof caseEndpoin
   'waiting.list': (ports, input) => listWaiting(ports, input),
   'case.get': (ports, { caseId, now }) =>
     withCase(ports, caseId, (row) => ok(describeCase(ports, row, now ?? ports.now()))),
-  'case.clocks': (ports, { caseId, now }) =>
-    withCase(ports, caseId, (row) => {
-      const folded = foldCase(ports.store.read.events(caseId));
-      return ok(ports.clockwork.clocks(clockQuestion(row, folded, now ?? ports.now())));
-    }),
   'case.who-first': (ports, { caseId, others = [] }) =>
     withCase(ports, caseId, (row) => whoFirst(ports, row, others)),
   'case.event': (ports, input) => recordEvent(ports, input),

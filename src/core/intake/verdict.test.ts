@@ -238,7 +238,7 @@ describe('in plain words', () => {
       protection: protectionVerdict(one),
     });
     expect(sentences.join('\n')).toMatch(/it names finder@example\.net/);
-    expect(sentences.join('\n')).toMatch(/The text claims to have a good signature/);
+    expect(sentences.join('\n')).toMatch(/imitates Bulkhead’s own verification messages/);
     expect(sentences.join('\n')).toMatch(/DKIM is not checked/);
   });
 });

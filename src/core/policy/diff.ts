@@ -1,5 +1,5 @@
 /** What changed between two policies, as promises: a rule that only moved to other lines has not changed. Pure. */
-import type { PolicyReading, Rule } from '#shared/schema/policy.ts';
+import type { Rule } from '#shared/schema/policy.ts';
 
 export interface RuleDifference {
   added: Rule[];
@@ -38,8 +38,4 @@ export function diffRules(before: readonly Rule[], after: readonly Rule[]): Rule
   }
   difference.removed = left;
   return difference;
-}
-
-export function diffPolicies(before: PolicyReading, after: PolicyReading): RuleDifference {
-  return diffRules(before.rules, after.rules);
 }

@@ -1,7 +1,7 @@
 /** The compiler as its callers see it: lines, questions and their answers, contacts, differences. */
 import { describe, expect, it } from 'vitest';
 import { applyAnswers } from './answers.ts';
-import { diffPolicies } from './diff.ts';
+import { diffRules } from './diff.ts';
 import { readPolicy } from './read.ts';
 
 describe('lines and quotes', () => {
@@ -208,7 +208,7 @@ describe('what changed', () => {
     const after = readPolicy(
       '# New\n\nWe reply within 2 days.\n\nWe fix issues within 60 days.\n\nWeekly status updates.',
     );
-    const { added, removed, changed } = diffPolicies(before, after);
+    const { added, removed, changed } = diffRules(before.rules, after.rules);
     expect(added.map((rule) => rule.milestone)).toEqual(['update']);
     expect(removed.map((rule) => rule.milestone)).toEqual(['assess']);
     expect(changed).toMatchObject([{ before: { max: { n: 30 } }, after: { max: { n: 60 } } }]);

@@ -9,6 +9,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { ClockRing } from '../ui/clock-ring.tsx';
 import { CodeText } from '../ui/code-text.tsx';
 import { Checkbox, Select, TextArea, TextField } from '../ui/field.tsx';
+import { Form, FormEnd } from '../ui/form.tsx';
 import { Initials } from '../ui/initials.tsx';
 import { ActionKeys } from '../ui/kbd.tsx';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx';
@@ -97,6 +98,15 @@ export const widgets: Readonly<Record<string, () => ReactNode>> = {
       <Checkbox label="Switch on" asSwitch checked onChange={nothing} />
       <CodeText copy>0123456789abcdef</CodeText>
     </div>
+  ),
+  Form: () => (
+    <Form onSend={nothing}>
+      <TextField label="Name" defaultValue={long} />
+      <FormEnd send="Save" onCancel={nothing}>
+        <Button>Remove</Button>
+      </FormEnd>
+      <FormEnd send="Saving…" disabled />
+    </Form>
   ),
   'Choices and tabs': () => (
     <div className={css.stack}>

@@ -12,7 +12,6 @@ import { basisSchema, decisionReasonSchema } from '../schema/decision.ts';
 import { bundleSchema } from '../schema/bundle.ts';
 import { appErrorSchema } from '../errors.ts';
 import { collisionsSchema } from '../schema/collision.ts';
-import { clockSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
 import { timeSourceSchema } from '../schema/reading.ts';
 import { similarCasesSchema } from '../schema/similar.ts';
@@ -96,11 +95,6 @@ export const caseEndpoints = {
   'case.get': query({
     input: z.strictObject({ caseId, now: instantSchema.optional() }),
     output: caseDetailSchema,
-    errors: ['not-found'],
-  }),
-  'case.clocks': query({
-    input: z.strictObject({ caseId, now: instantSchema.optional() }),
-    output: z.array(clockSchema),
     errors: ['not-found'],
   }),
   /** When the reports of one problem arrived, and what shows it; names no finder. */

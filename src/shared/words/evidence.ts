@@ -11,6 +11,7 @@ import type {
 import type { Relay } from '../schema/relay.ts';
 import { recordFormatWords } from './records.ts';
 import { relayBasis, relayWords } from './relays.ts';
+import { sentenceOf } from './message-warnings.ts';
 
 export type EvidenceInput = {
   readonly reading: MailReading;
@@ -199,7 +200,7 @@ export function whyBelieve(input: EvidenceInput): string[] {
     ...trustSentences(input),
     ...(input.relay ? [`${relayWords(input.relay)}.`, relayBasis(input.relay)] : []),
     ...headerSentences(reading),
-    ...reading.problems.flatMap((problem) => problemSentences[problem] ?? []),
+    ...reading.problems.filter((one) => !saidByLayers.has(one)).map((one) => sentenceOf(one).says),
     ...originSentences(reading),
   ];
 }
@@ -296,33 +297,5 @@ const timeWords: Record<MailReading['receipt']['source'], string> = {
   import: 'the import, because the message has no usable time',
 };
 
-const problemSentences: Partial<Record<MailProblem, string>> = {
-  'several-from': 'The message has more than one sender.',
-  'name-looks-like-address': 'A display name contains an address that differs from the real one.',
-  'deceptive-address': 'The name or address contains invisible or look-alike characters.',
-  'relay-several-ids': 'It names several reports, so it was not added to the case of any of them.',
-  'relay-several-people': 'It names several people, so none of them counts as the one who wrote it.',
-  'relay-elsewhere': 'It names another address for this report than the first email about it.',
-  'name-of-accepted': 'The name matches someone whose key is accepted, but the address is different.',
-  'copies-differ': 'Other copies of this message have different Reply-To addresses or subjects.',
-  'charset-unsigned':
-    'The signature does not cover the character set, so the displayed text could differ from what was signed.',
-  'imitates-known': 'The address looks like a known one, but is different.',
-  'outer-from-differs': 'The sender inside the encryption differs from the outer sender.',
-  'protected-from-unsigned': 'The sender inside the encryption is not signed, so the outer one is shown.',
-  'mixed-protection': 'Texts with different protection are shown separately.',
-  'intended-for-another': 'The signed message was addressed to someone else and may have been forwarded.',
-  'html-around-ciphertext': 'HTML surrounds the encrypted part, as in an attempt to leak it.',
-  'signed-text-unchecked':
-    'A signed text could not be checked (cut off, damaged, too large or inside HTML) and counts as unsigned.',
-  'text-beside-signed': 'Some of the content shown is not covered by a signature.',
-  'fake-verdict': 'The text claims to have a good signature. Trust only this line.',
-  'hidden-text': 'The message contains hidden text.',
-  'exchange-repaired': 'A mail server altered the encrypted message; it could still be read.',
-  'list-footer': 'A mailing list or server added text outside the protected part.',
-  'legacy-display': 'A copy of the protected headers in the body is not shown.',
-  'type-mismatch': 'An attachment’s content does not match its declared type.',
-  'attachment-name': 'An attachment’s file name was sanitized.',
-  'secret-key-offered': 'The message contains a secret key.',
-  'date-implausible': 'A date in the headers is not plausible.',
-};
+/** What the layers above say in their own words. */
+const saidByLayers: ReadonlySet<MailProblem> = new Set(['no-integrity', 'decryption-failed']);

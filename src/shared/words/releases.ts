@@ -49,7 +49,6 @@ export const releaseWords = {
   unsent: 'an email is saved and not confirmed as sent',
   noPartners: 'nobody told',
   partnersKnow: (count: number) => `${counted(count, 'partner')} told`,
-  partnersUnaware: (names: readonly string[]) => `do not know the date: ${names.join(', ')}`,
   partnersUnsent: (names: readonly string[]) => `emails saved and not confirmed as sent: ${names.join(', ')}`,
   heldAnnouncement: 'The announcement must not be published yet. To save it anyway: --reason TEXT',
   announcement: 'announcement',

@@ -4,7 +4,7 @@ import { FileText, Save } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { ExportPreview, FormatMark } from '#shared/contract/advisories.ts';
 import { savePdf, saveText } from '../../host/host.ts';
-import { useTellSaved } from '../../host/tell-saved.ts';
+import { useTellSaved } from '../../ui/tell-saved.ts';
 import { styleNonce } from '../../host/nonce.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';

@@ -6,11 +6,11 @@ import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { Select } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useNow } from '../../ui/ticker.ts';
+import { allProjects, ProjectSelect } from '../../ui/project-select.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import css from './calendar-place.module.css';
 import { DayPanel } from './day-panel.tsx';
@@ -19,22 +19,20 @@ import { byDay } from './entries.ts';
 import { Grid } from './grid.tsx';
 import { SaveFile } from './save-file.tsx';
 
-const everyProject = '';
-
 export function CalendarPlace(): ReactNode {
   const { queries } = useApi();
   const { openCase } = useNavigation();
   const projects = useQuery(queries.projects()).data ?? [];
-  const [project, setProject] = useState(everyProject);
+  const [project, setProject] = useState(allProjects);
   const [view, setView] = useState<View>('month');
   const zones = new Map(projects.map(({ name, timeZone }) => [name, timeZone]));
   const zoneOf = (name: string): string => zones.get(name) ?? 'UTC';
-  const today = dateIn(zoneOf(project === everyProject ? (projects[0]?.name ?? '') : project), useNow());
+  const today = dateIn(zoneOf(project === allProjects ? (projects[0]?.name ?? '') : project), useNow());
   const [chosen, setChosen] = useState<string | null>(null);
   const day = chosen ?? today;
   const weeks = weeksOf(day, view);
   const [from = day, to = day] = [weeks[0]?.[0], weeks.at(-1)?.at(-1)];
-  const query = useQuery(queries.agenda({ from, to, ...(project === everyProject ? {} : { project }) }));
+  const query = useQuery(queries.agenda({ from, to, ...(project === allProjects ? {} : { project }) }));
   const days = byDay(query.data?.items ?? []);
   const embargoes = query.data?.embargoes ?? [];
   const leftOut = query.data?.casesLeftOut ?? 0;
@@ -93,19 +91,13 @@ export function CalendarPlace(): ReactNode {
               }}
             />
           </span>
-          {projects.length > 1 && (
-            <Select
-              hideLabel
-              label="Project"
-              className={css.project}
-              value={project}
-              items={[
-                { id: everyProject, label: 'All projects' },
-                ...projects.map(({ name }) => ({ id: name, label: name })),
-              ]}
-              onChange={setProject}
-            />
-          )}
+          <ProjectSelect
+            projects={projects}
+            value={project}
+            hideLabel
+            className={css.project}
+            onChange={setProject}
+          />
           <Segmented<View>
             label="Month or week"
             value={view}
@@ -115,7 +107,7 @@ export function CalendarPlace(): ReactNode {
             ]}
             onChange={setView}
           />
-          <SaveFile project={project === everyProject ? null : project} />
+          <SaveFile project={project === allProjects ? null : project} />
         </>
       }
     >
@@ -132,7 +124,7 @@ export function CalendarPlace(): ReactNode {
               today={today}
               days={days}
               embargoes={embargoes}
-              projects={project === everyProject ? projects.length : 1}
+              projects={project === allProjects ? projects.length : 1}
               zoneOf={zoneOf}
               onChoose={setChosen}
               onOpen={openCase}
@@ -149,7 +141,7 @@ export function CalendarPlace(): ReactNode {
             today={today}
             content={days}
             embargoes={embargoes}
-            projects={project === everyProject ? projects.length : 1}
+            projects={project === allProjects ? projects.length : 1}
             zoneOf={zoneOf}
             onOpen={openCase}
           />

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { byteSize } from '#shared/words/format.ts';
 import { saveDownload } from '../../host/host.ts';
-import { useTellSaved } from '../../host/tell-saved.ts';
+import { useTellSaved } from '../../ui/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { MarkdownView } from '../advisory/markdown-view.tsx';

@@ -13,7 +13,7 @@ import {
 import { createElement, useState, type ReactNode } from 'react';
 import type { MessageDetail } from '#shared/schema/message.ts';
 import { saveDownload } from '../../host/host.ts';
-import { useTellSaved } from '../../host/tell-saved.ts';
+import { useTellSaved } from '../../ui/tell-saved.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';

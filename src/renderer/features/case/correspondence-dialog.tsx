@@ -8,7 +8,7 @@ import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
-import { useTellSaved } from '../../host/tell-saved.ts';
+import { useTellSaved } from '../../ui/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { saveDownload } from '../../host/host.ts';
-import { useTellSaved } from '../../host/tell-saved.ts';
+import { useTellSaved } from '../../ui/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/states.tsx';

@@ -4,7 +4,7 @@ import { useDeferredValue, useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useApi } from '../../api/api.tsx';
 import { saveText } from '../../host/host.ts';
-import { useTellSaved } from '../../host/tell-saved.ts';
+import { useTellSaved } from '../../ui/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

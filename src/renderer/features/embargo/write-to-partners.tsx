@@ -11,7 +11,7 @@ import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { useCaseShown } from '../../api/mutations.ts';
 import { saveFiles } from '../../host/host.ts';
-import { notWritten } from '../../host/tell-saved.ts';
+import { notWritten } from '../../ui/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';

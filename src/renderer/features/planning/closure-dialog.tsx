@@ -4,20 +4,20 @@ import { useState, type ReactNode } from 'react';
 import { dayOf } from '#shared/calc/team.ts';
 import type { ClosureKind } from '#shared/schema/clock.ts';
 import type { Closure } from '#shared/schema/closure.ts';
-import { closureKindWords, everyProject } from '#shared/words/closures.ts';
+import { closureKindWords } from '#shared/words/closures.ts';
 import { counted } from '#shared/words/format.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Select, TextArea, TextField } from '../../ui/field.tsx';
+import { TextArea, TextField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { allProjects, ProjectSelect } from '../../ui/project-select.tsx';
 import css from './planning.module.css';
 import { TouchedList } from './touched-list.tsx';
 
-const all = '';
 const dayIn = (days: number): string => dayOf(new Date(Date.now() + days * 86_400_000));
 
 type ClosureDialogProps = {
@@ -29,7 +29,7 @@ type ClosureDialogProps = {
 export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNode {
   const { queries } = useApi();
   const projects = useQuery(queries.projects()).data ?? [];
-  const [project, setProject] = useState(before?.project ?? all);
+  const [project, setProject] = useState(before?.project ?? allProjects);
   const [kind, setKind] = useState<ClosureKind>(before?.kind ?? 'away');
   const [name, setName] = useState(before?.name ?? 'Vacation');
   const [from, setFrom] = useState(() => before?.from ?? dayIn(1));
@@ -40,7 +40,7 @@ export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNod
   const showToast = useToast();
   const draft = {
     ...(before === null ? {} : { id: before.id }),
-    project: project === all ? null : project,
+    project: project === allProjects ? null : project,
     kind,
     name: name.trim(),
     from,
@@ -97,17 +97,7 @@ export function ClosureDialog({ before, onClose }: ClosureDialogProps): ReactNod
           onValue={setTo}
         />
         <TextField label="Name" value={name} maxLength={120} onValue={setName} />
-        {before === null && projects.length > 1 && (
-          <Select
-            label="Project"
-            value={project}
-            items={[
-              { id: all, label: everyProject },
-              ...projects.map((one) => ({ id: one.name, label: one.name })),
-            ]}
-            onChange={setProject}
-          />
-        )}
+        {before === null && <ProjectSelect projects={projects} value={project} onChange={setProject} />}
       </div>
       <Segmented<ClosureKind>
         label="Kind"

@@ -3,26 +3,25 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { HandOverFormat } from '#shared/contract/closures.ts';
 import { memberNamed } from '#shared/calc/team.ts';
-import { everyProject, handOverWords } from '#shared/words/closures.ts';
+import { handOverWords } from '#shared/words/closures.ts';
 import { useApi } from '../../api/api.tsx';
 import { useTeam } from '../../api/use-team.ts';
 import { saveText } from '../../host/host.ts';
-import { useTellSaved } from '../../host/tell-saved.ts';
+import { useTellSaved } from '../../ui/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Checkbox, Select, TextField } from '../../ui/field.tsx';
+import { Checkbox, TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorState } from '../../ui/states.tsx';
+import { allProjects, ProjectSelect } from '../../ui/project-select.tsx';
 import css from './planning.module.css';
-
-const all = '';
 
 export function HandOverDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { call, queries } = useApi();
   const projects = useQuery(queries.projects()).data ?? [];
-  const [project, setProject] = useState(all);
+  const [project, setProject] = useState(allProjects);
   const cover = memberNamed(useTeam(), useQuery(queries.settings()).data?.actor ?? '')?.coveredBy ?? '';
   const [named, setNamed] = useState<string | null>(null); // null: whoever covers for us
   const stays = named ?? cover;
@@ -33,7 +32,7 @@ export function HandOverDialog({ onClose }: { readonly onClose: () => void }): R
   const [format, setFormat] = useState<HandOverFormat>('markdown');
   const tellSaved = useTellSaved();
   const input = {
-    project: project === all ? null : project,
+    project: project === allProjects ? null : project,
     titles,
     contacts,
     summaries,
@@ -76,17 +75,7 @@ export function HandOverDialog({ onClose }: { readonly onClose: () => void }): R
       <div className={css.form}>
         <TextField label="Who covers" value={stays} maxLength={120} onValue={setNamed} />
         <TextField label="List what is due until" type="date" value={until} onValue={setUntil} />
-        {projects.length > 1 && (
-          <Select
-            label="Project"
-            value={project}
-            items={[
-              { id: all, label: everyProject },
-              ...projects.map((one) => ({ id: one.name, label: one.name })),
-            ]}
-            onChange={setProject}
-          />
-        )}
+        <ProjectSelect projects={projects} value={project} onChange={setProject} />
       </div>
       <div className={css.checks}>
         <Checkbox label="Titles of cases" checked={titles} onChange={setTitles} />

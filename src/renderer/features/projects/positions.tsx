@@ -4,7 +4,7 @@ import { Save } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { saveText } from '../../host/host.ts';
-import { useTellSaved } from '../../host/tell-saved.ts';
+import { useTellSaved } from '../../ui/tell-saved.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';

@@ -9,7 +9,7 @@ import { counted, number } from '#shared/words/format.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { saveFiles } from '../../host/host.ts';
-import { notWritten } from '../../host/tell-saved.ts';
+import { notWritten } from '../../ui/tell-saved.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
 import { Form, FormEnd } from '../../ui/form.tsx';

@@ -1,12 +1,11 @@
 /** The queue: the cases that the filter finds. Renderer. */
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { parseFilter } from '#shared/filter/parse.ts';
 import type { QueueRow } from '#shared/schema/case.ts';
 import { stateWords } from '#shared/words/cases.ts';
 import { waitingReason } from '#shared/words/waiting.ts';
 import { useApi } from '../../api/api.tsx';
-import { useShowFailure } from '../../api/mutations.ts';
 import { shortSpan } from '../../ui/format-time.ts';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import type { CaseTab } from '../../navigation/place.tsx';
@@ -21,6 +20,7 @@ import { boundsOf, itemsOf } from './sections.ts';
 import { casesIn, placeKey } from './grouped-rows.ts';
 import { useOpenedGroups } from './use-groups.ts';
 import { useHeldRows } from './use-held-rows.ts';
+import { useSelectAll } from './use-select-all.ts';
 
 /** Where the filter is about who waits, each row says for how long. */
 function reasonIn(filter: string): ((row: QueueRow, now: number) => string) | null {
@@ -39,9 +39,7 @@ export function QueuePlace({
   readonly tab: CaseTab;
 }): ReactNode {
   const { queries } = useApi();
-  const [state, change] = useQueueState();
-  const client = useQueryClient();
-  const showFailure = useShowFailure();
+  const [state] = useQueueState();
   const projects = useQuery(queries.projects()).data;
   const { input, sort, problems } = useMemo(
     () =>
@@ -68,8 +66,7 @@ export function QueuePlace({
   );
   const reasonOf = useMemo(() => reasonIn(input.filter ?? ''), [input.filter]);
   // As the list is read: what it does not understand is left out.
-  const listed = queries.caseIds(input.filter ?? '');
-  const all = useQuery({ ...listed, enabled: state.selected.size > 0 }).data;
+  const selectAll = useSelectAll(queries.caseIds(input.filter ?? ''), rows);
   return (
     <CasesPlace
       title="Queue"
@@ -92,18 +89,7 @@ export function QueuePlace({
           <QueueEmpty filter={state.filter} />
         ) : null
       }
-      all={all}
-      onSelectAll={() => {
-        // What is here at once, so that the next key never acts on one row only; then all, unless the selection changed.
-        const here: ReadonlySet<string> = new Set(rows.map(({ id }) => id));
-        change({ selected: here, anchor: null });
-        client
-          .fetchQuery(listed)
-          .then(({ ids }) => {
-            change(({ selected }) => (selected === here ? { selected: new Set(ids) } : {}));
-          })
-          .catch(showFailure);
-      }}
+      {...selectAll}
       onEnd={() => {
         if (queue.hasNextPage && !queue.isFetching) void queue.fetchNextPage();
       }}

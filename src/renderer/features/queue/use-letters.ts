@@ -8,7 +8,7 @@ import { messageOf } from '#shared/words/errors.ts';
 import { useApi } from '../../api/api.tsx';
 import { asAppError } from '../../api/client.ts';
 import { saveFiles } from '../../host/host.ts';
-import { notWritten } from '../../host/tell-saved.ts';
+import { notWritten } from '../../ui/tell-saved.ts';
 import { useAnnounceBulk } from './use-bulk.ts';
 
 /** To whom: the reporter of the case, or the writer of the message. */

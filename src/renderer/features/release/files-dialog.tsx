@@ -10,7 +10,7 @@ import { styleWords } from '#shared/words/releases.ts';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveFiles } from '../../host/host.ts';
-import { useTellSaved } from '../../host/tell-saved.ts';
+import { useTellSaved } from '../../ui/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';

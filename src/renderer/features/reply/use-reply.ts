@@ -8,7 +8,7 @@ import type { ReplyDraft } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCaseShown } from '../../api/mutations.ts';
 import { requireBridge, saveText } from '../../host/host.ts';
-import { useTellSaved } from '../../host/tell-saved.ts';
+import { useTellSaved } from '../../ui/tell-saved.ts';
 import { uploadFile, type UploadError } from '../../bridge/bytes.ts';
 import { useToast } from '../../ui/toast.tsx';
 import type { Attachment } from './attachments.tsx';

@@ -9,10 +9,10 @@ import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
-import { Select } from '../../ui/field.tsx';
 import { Notice, Page } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { allProjects, ProjectSelect } from '../../ui/project-select.tsx';
 import { shortCaseId } from '#shared/words/cases.ts';
 import { milestoneWords } from '#shared/words/milestones.ts';
 import { useNavigation } from '../../navigation/place.tsx';
@@ -20,7 +20,6 @@ import { Axis, ChartRow } from './chart-row.tsx';
 import css from './scoreboard.module.css';
 import { ShareDialog } from './share-dialog.tsx';
 
-const everyProject = '';
 const periods: readonly { readonly id: ScorePeriod; readonly label: string }[] = [
   { id: 'month', label: 'Months' },
   { id: 'quarter', label: 'Quarters' },
@@ -31,10 +30,10 @@ const periods: readonly { readonly id: ScorePeriod; readonly label: string }[] =
 export function ScoreboardPlace(): ReactNode {
   const { queries } = useApi();
   const projects = useQuery(queries.projects()).data ?? [];
-  const [project, setProject] = useState(everyProject);
+  const [project, setProject] = useState(allProjects);
   const [by, setBy] = useState<ScorePeriod>('year');
   const [sharing, setSharing] = useState(false);
-  const chosen = project === everyProject ? {} : { project };
+  const chosen = project === allProjects ? {} : { project };
   const query = useQuery(queries.scoreboard({ by, ...chosen }));
   const board = query.data;
   useAction('scoreboard.share', () => {
@@ -46,19 +45,13 @@ export function ScoreboardPlace(): ReactNode {
       wide
       actions={
         <>
-          {projects.length > 1 && (
-            <Select
-              hideLabel
-              label="Project"
-              className={css.project}
-              value={project}
-              items={[
-                { id: everyProject, label: 'All projects' },
-                ...projects.map(({ name }) => ({ id: name, label: name })),
-              ]}
-              onChange={setProject}
-            />
-          )}
+          <ProjectSelect
+            projects={projects}
+            value={project}
+            hideLabel
+            className={css.project}
+            onChange={setProject}
+          />
           <Segmented<ScorePeriod> label="Reports received in" value={by} items={periods} onChange={setBy} />
           <Button
             icon={<Share2 size={14} aria-hidden />}
@@ -100,7 +93,7 @@ export function ScoreboardPlace(): ReactNode {
       {sharing && (
         <ShareDialog
           by={by}
-          project={project === everyProject ? null : project}
+          project={project === allProjects ? null : project}
           onClose={() => {
             setSharing(false);
           }}

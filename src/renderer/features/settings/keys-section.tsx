@@ -5,7 +5,7 @@ import { counted } from '#shared/words/format.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand, useShowFailure } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
-import { useTellSaved } from '../../host/tell-saved.ts';
+import { useTellSaved } from '../../ui/tell-saved.ts';
 import { actionIds, actionInfo, scopes, type ActionId } from '../../keys/actions.ts';
 import { isMac, spokenKeys } from '../../keys/chord.ts';
 import { keysFileName, readKeysFile, writeKeysFile, type ReadKeys } from '../../keys/keys-file.ts';

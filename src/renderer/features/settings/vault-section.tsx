@@ -6,7 +6,7 @@ import { useApi } from '../../api/api.tsx';
 import { messageOf } from '#shared/words/errors.ts';
 import { useCommand, useShowFailure } from '../../api/mutations.ts';
 import { saveDownload } from '../../host/host.ts';
-import { useTellSaved } from '../../host/tell-saved.ts';
+import { useTellSaved } from '../../ui/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';

@@ -1,10 +1,9 @@
 /** Today: what there is to do, over all projects, worked through from the top with one key. Renderer. */
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { TodayRow } from '#shared/schema/today.ts';
 import { todayReason } from '#shared/words/today.ts';
 import { useApi } from '../../api/api.tsx';
-import { useShowFailure } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { useNavigation, type CaseTab } from '../../navigation/place.tsx';
 import { endOfDay } from '../../ui/calc.ts';
@@ -16,6 +15,7 @@ import { casesIn, placeKey } from '../queue/grouped-rows.ts';
 import { QueueStateProvider, useQueueState } from '../queue/queue-state.tsx';
 import { useOpenedGroups } from '../queue/use-groups.ts';
 import { useHeldRows } from '../queue/use-held-rows.ts';
+import { useSelectAll } from '../queue/use-select-all.ts';
 import { useOpenView } from '../queue/use-open-view.ts';
 import { nextToDo, todayItems } from './sections.ts';
 import { TodayEmpty } from './today-empty.tsx';
@@ -49,8 +49,6 @@ function TodayList({
   const { queries } = useApi();
   const { openCase, showCase } = useNavigation();
   const [state, change] = useQueueState();
-  const client = useQueryClient();
-  const showFailure = useShowFailure();
   const until = endOfDay(useNow());
   const today = useQuery({ ...queries.today(until), placeholderData: keepPreviousData });
   const rows = today.data?.rows ?? noRows;
@@ -71,8 +69,7 @@ function TodayList({
   };
   useAction('today.next', takeNext, rows.length > 0 || caseId !== null);
   useAction('queue.refresh', refresh);
-  const listed = queries.todayIds(until);
-  const all = useQuery({ ...listed, enabled: state.selected.size > 0 }).data;
+  const selectAll = useSelectAll(queries.todayIds(until), rows);
   const total = today.data === undefined ? 0 : Object.values(today.data.counts).reduce((a, b) => a + b, 0);
   return (
     <CasesPlace
@@ -104,18 +101,7 @@ function TodayList({
           <TodayEmpty list={today.data} />
         ) : null
       }
-      all={all}
-      onSelectAll={() => {
-        // What is here at once, then what stands behind the groups too, unless the selection changed.
-        const here: ReadonlySet<string> = new Set(rows.map(({ id }) => id));
-        change({ selected: here, anchor: null });
-        client
-          .fetchQuery(listed)
-          .then(({ ids }) => {
-            change(({ selected }) => (selected === here ? { selected: new Set(ids) } : {}));
-          })
-          .catch(showFailure);
-      }}
+      {...selectAll}
       onEnd={() => undefined}
     />
   );

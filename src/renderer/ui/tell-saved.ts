@@ -1,6 +1,8 @@
 /** Says what became of a file or folder that was to be saved, and answers whether it was. Renderer. */
-import { useToast } from '../ui/toast.tsx';
-import type { Saved } from './host.ts';
+import type { SaveOutcome } from '#shared/bridge.ts';
+import { useToast } from './toast.tsx';
+
+type Saved = { readonly outcome: SaveOutcome; readonly name: string };
 
 export const notWritten = 'Cannot write to this location. Choose another.';
 
