@@ -8,6 +8,7 @@ import { createClockwork } from '#core/cases/clockwork.ts';
 import { verifyChain } from '#core/cases/event-chain.ts';
 import { foreignCheck } from '#core/capsules/verify.ts';
 import { storedCheck } from '#core/audit/stored.ts';
+import { teamCheck } from '#core/team/verify.ts';
 import { vaultLogCheck } from '#core/audit/vault-log.ts';
 import { caseHandlers } from '#core/handlers/cases.ts';
 import { teamVaultHandlers } from '#core/handlers/team-vault.ts';
@@ -148,6 +149,7 @@ export function openMember(
         vaultLogCheck(store.read),
         storedCheck(store.read),
         ...foreignCheck(store.read, hash),
+        ...teamCheck(store.read),
       ];
       return [
         ...(chain.ok ? [] : ['the chain is broken']),

@@ -1,6 +1,7 @@
 /** Everything that can be checked about a vault: its files, its log, and what was worked out from them. Pure. */
 import type { Output } from '#shared/contract/endpoints.ts';
 import { foreignCheck } from '../capsules/verify.ts';
+import { teamCheck } from '../team/verify.ts';
 import { verifyLog } from '../cases/event-chain.ts';
 import { casesCheck, historyCheck } from '../cases/verify-cases.ts';
 import type { Ports } from '../ports.ts';
@@ -17,6 +18,7 @@ export function verifyVault({ vault, store, sha256, clockwork, now }: Ports): Ou
     vaultLogCheck(store.read),
     storedCheck(store.read),
     ...foreignCheck(store.read, sha256),
+    ...teamCheck(store.read),
   ];
   return { ok: checks.every((check) => check.ok), checks };
 }
