@@ -50,7 +50,7 @@ export function SettingsPlace({ setting }: { readonly setting: SettingId | undef
   return (
     <Page title="Settings">
       {query.isError && <ErrorState error={query.error} />}
-      {query.data !== undefined && <Form settings={query.data} />}
+      {query.data !== undefined && <SettingsForm settings={query.data} />}
       <KeysSection />
       <WatchedSection />
       <KnownSection />
@@ -81,7 +81,7 @@ function nameOf(control: HTMLElement): string {
   return control.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? '';
 }
 
-function Form({ settings }: { readonly settings: Settings }): ReactNode {
+function SettingsForm({ settings }: { readonly settings: Settings }): ReactNode {
   const command = useCommand('settings.set');
   const set = (change: Partial<Settings>): void => {
     command.mutate(change);
