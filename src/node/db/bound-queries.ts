@@ -209,8 +209,6 @@ export const writeQueries = {
   readMentions: notes.readMentions,
   setDecisionMarks: decisions.setDecisionMarks,
   addMarks: intake.addMarks,
-  setSketch: similar.setSketch,
-  setCollisions: collisions.setCollisions,
   dropFromSketchBacklog: similar.dropFromSketchBacklog,
   setCheckout: intake.setCheckout,
   setPersonNote: people.setPersonNote,
