@@ -9,6 +9,7 @@ import { bind, readQueries, writeQueries } from './bound-queries.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
 import * as advisories from './queries/advisories.ts';
 import * as blobs from './queries/blobs.ts';
+import * as capsules from './queries/capsules.ts';
 import * as collisions from './queries/collisions.ts';
 import * as cases from './queries/cases.ts';
 import * as copies from './queries/copies.ts';
@@ -17,6 +18,7 @@ import * as events from './queries/events.ts';
 import type { ChainHead } from './queries/events.ts';
 import * as keys from './queries/keys.ts';
 import * as messages from './queries/messages.ts';
+import * as notes from './queries/notes.ts';
 import * as policies from './queries/policies.ts';
 import * as projects from './queries/projects.ts';
 import * as letters from './queries/letters.ts';
@@ -132,6 +134,7 @@ function writes(
   };
   const append: Writes['append'] = (event) => appendForeign({ ...event, ...who() });
   const appendForeign: Writes['appendForeign'] = ({ actor, recordedAt, ...event }) => {
+    rows.dropEvents(event.caseId);
     const appended = events.appendEvent(db, event, { actor, recordedAt }, options.sha256);
     options.noted(appended);
     return appended;
@@ -207,6 +210,18 @@ function writes(
       if (cases.markIndexed(db, caseId, mark))
         search.indexCase(db, cases.rowOfCase(db, caseId), row.title, people, words);
     },
+    markUndone: (seq, by) => {
+      rows.dropEvents(null);
+      events.markUndone(db, seq, by);
+    },
+    addNote: (seq, text, salt) => {
+      rows.dropEvents(null);
+      notes.addNote(db, seq, text, salt);
+    },
+    keepVaultId: (id) => {
+      rows.dropEvents(null); // others have a part in the order of events
+      capsules.keepVaultId(db, id);
+    },
     append,
     appendForeign,
     appendFact,
@@ -229,6 +244,7 @@ function writes(
       recordStored('copy', String(id), provenIn(copy.reading, read));
     },
     updateMessage: (id, { unread, ...change }) => {
+      rows.dropReading(id);
       if (unread !== undefined) messages.updateMessage(db, id, { unread });
       if (Object.keys(change).length === 0) return;
       messages.updateMessage(db, id, change);
@@ -239,6 +255,7 @@ function writes(
       recordStored('copy', String(id), provenIn(reading, read));
     },
     exchangeCopy: (messageId, copyId) => {
+      rows.dropReading(messageId);
       copies.exchangeCopy(db, messageId, copyId);
       recordStored('message', messageId, provenIn(messages.readingOf(db, messageId), read));
       recordStored('copy', String(copyId));
