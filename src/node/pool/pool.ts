@@ -108,10 +108,10 @@ type Seat = {
 };
 
 /**
- * Enough to keep a worker busy while this thread files what it has read (some 50 ms), and not so much that what a
+ * Enough to keep a worker busy while this thread files what it has read (some 150 ms), and not so much that what a
  * person waits for stands behind it for long.
  */
-const ahead = { least: 3, most: 32, bytes: 256 * 1024 };
+const ahead = { least: 3, most: 128, bytes: 512 * 1024 };
 /** A worker that dies this often before it was ever ready will not start the next time either. */
 const maxFalseStarts = 3;
 /** One message may wrap many things that cannot be opened; GnuPG is not asked about all of them. */
