@@ -36,6 +36,14 @@ function readRuns(text: string): Runs {
   return { words, at };
 }
 
+/** How many runs are in both. */
+export function countShared(one: Runs, other: Runs): number {
+  const [few, many] = one.at.size <= other.at.size ? [one.at, other.at] : [other.at, one.at];
+  let count = 0;
+  for (const run of few.keys()) if (many.has(run)) count += 1;
+  return count;
+}
+
 /** The runs of one that are in the other, without those that `known` has; and the words of the longest piece, to show. */
 export function sharedRuns(one: Runs, other: Runs, known?: Runs): { count: number; said: string } {
   const places = [...one.at]

@@ -171,6 +171,7 @@ function lineAt(text: string, at: number): string {
 
 /** Where the policy asks it, counted from 1. */
 function lineOf(ask: string, source: string): number | null {
+  if (source === '') return null;
   const plain = (text: string): string =>
     text
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
