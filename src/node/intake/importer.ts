@@ -45,7 +45,7 @@ const batchMs = 150;
  * A transaction lasts about this long, and then whoever waits for the database has a turn. Without anybody at the
  * window it is not ended for a few small messages: on a machine that is busy with other things each would pay a commit.
  */
-const filing = { attended: { ms: 8, least: 1 }, alone: { ms: 120, least: 32 } };
+const filing = { attended: { ms: 8, least: 1 }, alone: { ms: 100, least: 8 } };
 const fewBytes = 512 * 1024;
 const linedUp = { messages: 2 * batchMessages, bytes: 12 * 1024 * 1024 };
 const tellEveryMs = 150;

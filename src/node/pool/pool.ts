@@ -299,8 +299,8 @@ export function createPool(options: PoolOptions): Pool {
       const answer = await ask('read', bytes, lane, name);
       if (!answer.ok) return answer;
       if (answer.value.kind !== 'read') return err(another);
-      const { reading, attachments, written } = answer.value;
-      return ok({ reading, attachments, written });
+      const { reading, attachments, written, prepared } = answer.value;
+      return ok({ reading, attachments, written, prepared });
     },
     takeApart: async (bytes, name) => {
       const answer = await ask('take-apart', bytes, 'bulk', name);
