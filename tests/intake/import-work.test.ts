@@ -7,7 +7,9 @@ import { createClockwork } from '#core/cases/clockwork.ts';
 import { loadHolidayTables } from '#core/clocks/calendar.ts';
 import { fileMessage } from '#core/intake/file-message.ts';
 import { addProject } from '#core/projects/add-project.ts';
-import type { Store } from '#core/ports.ts';
+import type { MailRead, Store } from '#core/ports.ts';
+import { caseTitleOf } from '#core/relays/read-relay.ts';
+import type { Sketch } from '#core/similar/sketch.ts';
 import type { Database } from '#node/db/database.ts';
 import { createStore } from '#node/db/store.ts';
 import { createImporter } from '#node/intake/importer.ts';
@@ -95,6 +97,29 @@ describe('filing a flood of like reports', () => {
     // Each case is read again after it changed, and not for each report it is compared with.
     expect(caseReads / mails.length).toBeLessThan(8);
     expect(sketchReads / mails.length).toBeLessThan(2);
+  });
+});
+
+describe('what a worker found in a report', () => {
+  it('is taken for a case of its title, and found again for any other', async () => {
+    addTidewater(test.store);
+    const tools = { clockwork: createClockwork(test.store.read), sha256, newId, now: testNow };
+    const file = async (bytes: Buffer, title?: string): ReturnType<typeof sketchAfter> => {
+      const mail = await readMail(new Uint8Array(bytes), emptyKeyring, { now: testNow });
+      return sketchAfter(bytes, {
+        ...mail,
+        prepared: { title: title ?? caseTitleOf(mail.reading, true), sketch: null },
+      });
+    };
+    const sketchAfter = async (bytes: Uint8Array, mail: MailRead): Promise<Sketch | null> => {
+      const incoming = { source: 'x', index: 0, bytes, mail, project: null, outgoing: false };
+      const { caseId } = test.store.write((tx) => fileMessage(tx, tools, incoming));
+      return test.store.read.sketchOf(caseId ?? '');
+    };
+    const [one, , , , , , other] = mails;
+    if (one === undefined || other === undefined) throw new Error('no mail');
+    expect(await file(one)).toBeNull();
+    expect(await file(other, 'another title')).not.toBeNull();
   });
 });
 
