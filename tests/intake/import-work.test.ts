@@ -128,20 +128,22 @@ describe('an import of a folder', () => {
   beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-work-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** Each read by itself and not at once, as a worker does. */
-  const pool = {
-    read: async (bytes: Uint8Array) => {
-      await new Promise((resolve) => setImmediate(resolve));
-      return ok(await readMail(bytes, emptyKeyring, { now: testNow }));
-    },
-  } as unknown as Pool;
-
   it('files its messages many to a transaction, though the files come one by one', async () => {
     for (const part of ['cur', 'new', 'tmp']) mkdirSync(path.join(folder, part));
     mails.forEach((mail, n) =>
       writeFileSync(path.join(folder, 'cur', `${String(n).padStart(4, '0')}:2,`), mail),
     );
     addTidewater(test.store);
+    const read = new Map<string, MailRead>();
+    for (const mail of mails)
+      read.set(mail.toString(), await readMail(new Uint8Array(mail), emptyKeyring, { now: testNow }));
+    /** Answers for each by itself and not at once, as a worker does. */
+    const pool = {
+      read: async (bytes: Uint8Array) => {
+        await new Promise((resolve) => setImmediate(resolve));
+        return ok(read.get(Buffer.from(bytes).toString()));
+      },
+    } as unknown as Pool;
     let transactions = 0;
     const store: Store = {
       ...test.store,
@@ -162,6 +164,7 @@ describe('an import of a folder', () => {
     const id = importer.start([uploads.offerPath(folder)], { projectId: null, outgoing: false });
     await importer.ended(id);
     expect(importer.get(id)).toMatchObject({ state: 'finished', read: mails.length });
-    expect(transactions).toBeLessThan(12);
+    // Six or seven where nothing else runs; eight messages at least where filing is slow.
+    expect(transactions).toBeLessThan(mails.length / 3);
   });
 });
