@@ -301,7 +301,7 @@ function fileSome(options: Filing, job: Job, batch: readonly Read[]): number {
       const isFew = done.length < least && bytes < fewBytes;
       if (done.length > 0 && !isFew && performance.now() - started > ms) break;
       bytes += one.reading.bytes;
-      const row = rowOf(job, tx, tools, one);
+      const row = rowOf(options, job, tx, tools, one);
       tx.addImportRow(job.id, job.read + done.length, row);
       done.push({ row, source: one.reading.source, bytes: one.reading.bytes });
     }
