@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { queueRows, searchRows, workRows } from './queue.ts';
+import { otherImports } from './imports.ts';
 import { asMbox, makeMaterial, type Material } from './material.ts';
 import { barePeer, GnupgHome, gpgPeer, notmuchPeer, type Peer } from './peers.ts';
 import { atMost, markdown, median, ratio, skipped, type Row } from './table.ts';
@@ -152,6 +153,7 @@ const rows = [
 ];
 await vault.close();
 rows.unshift(...(await importRows(await makeMaterial(), { small: smallVault, large: largeVault })));
+rows.push(...(await otherImports(folder, quick, say)));
 rows.push(memoryRow());
 say('Starting commands …');
 rows.push(...startRows(largeVault, folder, large));

@@ -21,27 +21,40 @@ export const senderAddress = 'finder@example.net';
 export async function makeMaterial(): Promise<Material> {
   const ours = await newKey('Security Team', 'security@example.org');
   const sender = await newKey('Ada Finder', senderAddress);
-  const keys = {
-    encryptionKeys: await readKey({ armoredKey: ours.publicKey }),
-    signingKeys: await readPrivateKey({ armoredKey: sender.privateKey }),
-  };
   return {
     secretArmored: ours.privateKey,
     publicArmored: ours.publicKey,
     senderPublicArmored: sender.publicKey,
-    mail: (number) => protectedMail(number, keys),
+    mail: await sealedMail(ours.publicKey, sender.privateKey),
   };
 }
 
-/** Curve 25519 in the form that every GnuPG reads. */
-async function newKey(name: string, email: string): Promise<{ privateKey: string; publicKey: string }> {
-  return generateKey({
-    type: 'ecc',
-    curve: 'curve25519Legacy',
+/** Curve 25519 in the form that every GnuPG reads, or RSA of so many bits. */
+export async function newKey(
+  name: string,
+  email: string,
+  rsaBits?: number,
+): Promise<{ privateKey: string; publicKey: string }> {
+  const facts = {
     userIDs: [{ name, email }],
-    format: 'armored',
+    format: 'armored' as const,
     date: new Date(Date.now() - 86_400_000),
-  });
+  };
+  return rsaBits === undefined
+    ? generateKey({ type: 'ecc', curve: 'curve25519Legacy', ...facts })
+    : generateKey({ type: 'rsa', rsaBits, ...facts });
+}
+
+/** Mails encrypted to one key and signed by another. */
+export async function sealedMail(
+  publicArmored: string,
+  secretArmored: string,
+): Promise<(number: number) => Promise<Buffer>> {
+  const keys = {
+    encryptionKeys: await readKey({ armoredKey: publicArmored }),
+    signingKeys: await readPrivateKey({ armoredKey: secretArmored }),
+  };
+  return (number) => protectedMail(number, keys);
 }
 
 const words =

@@ -23,7 +23,7 @@ export type Vault = {
   readonly close: () => Promise<void>;
 };
 
-export async function openVault(folder: string, material: Material | null): Promise<Vault> {
+export async function openVault(folder: string, material: Omit<Material, 'mail'> | null): Promise<Vault> {
   const backend = createBackend({ folder, workers, kdfCost: cost });
   const call = async <N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>> => {
     const result = (await backend.call({ kind: 'host' }, name, input)) as CallResult<N>;

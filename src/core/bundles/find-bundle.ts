@@ -80,19 +80,15 @@ function whole(text: string, { title, start, end }: Part): Part {
 }
 
 function areDifferent(text: string, parts: readonly Part[], isExplicit: boolean): boolean {
-  const sketches = parts.map(({ title, start, end }) => {
-    const body = text.slice(start, end);
-    return sketchOf(title, body);
-  });
-  const says = isExplicit
-    ? sketches.every((sketch) => sketch.weaknesses.length > 0 || hasPlace(sketch))
-    : parts.every(({ title }) => weaknessesIn(title, '').length > 0);
-  return (
-    says &&
-    sketches.every((one, index) =>
-      sketches.slice(index + 1).every((other) => isOther(one, other, isExplicit)),
-    )
-  );
+  if (!isExplicit && !parts.every(({ title }) => weaknessesIn(title, '').length > 0)) return false;
+  const before: Sketch[] = [];
+  for (const { title, start, end } of parts) {
+    const sketch = sketchOf(title, text.slice(start, end));
+    if (isExplicit && sketch.weaknesses.length === 0 && !hasPlace(sketch)) return false;
+    if (!before.every((one) => isOther(one, sketch, isExplicit))) return false;
+    before.push(sketch);
+  }
+  return true;
 }
 
 /** Of what only has numbers or headings, each must be another weakness or stand elsewhere. */

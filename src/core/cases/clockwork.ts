@@ -19,18 +19,21 @@ export function createClockwork(read: Reads): Clockwork {
     if (known === undefined) calendars.set(key, (known = projectCalendar(project)));
     return known;
   };
-  const compute = (question: ClockQuestion): Clock[] => {
+  const compute = (question: ClockQuestion, explains: boolean): Clock[] => {
     const { now } = question;
     const place = calendar(read.project(question.projectId));
     const settings = read.settings().clocks;
-    const policy = clocks({
-      rules: question.rules ?? read.policy(question.projectId, question.policyVersion).rules,
-      events: question.events,
-      calendar: place,
-      now,
-      severity: question.severity ?? undefined,
-      settings,
-    });
+    const policy = clocks(
+      {
+        rules: question.rules ?? read.policy(question.projectId, question.policyVersion).rules,
+        events: question.events,
+        calendar: place,
+        now,
+        severity: question.severity ?? undefined,
+        settings,
+      },
+      explains,
+    );
     const record = craRecordOf(question.cra ?? null);
     if (record === null) return policy;
     const stewardStart = question.cra?.stewardStart;
@@ -41,10 +44,25 @@ export function createClockwork(read: Reads): Clockwork {
     );
   };
 
+  /** A case that joins others when it is filed is asked for twice. */
+  let last: { readonly made: readonly unknown[]; readonly summary: ClockSummary } | null = null;
+  const madeOf = (question: ClockQuestion): readonly unknown[] => [
+    JSON.stringify(question),
+    read.settings(),
+    read.project(question.projectId),
+    read.policy(question.projectId, question.policyVersion),
+  ];
+
   return {
-    clocks: compute,
-    summary: (question) =>
-      summarize(compute(question), read.settings().clocks, question.plannedUpdateAt ?? null),
+    clocks: (question) => compute(question, true),
+    summary: (question) => {
+      const made = madeOf(question);
+      if (last !== null && made.every((one, index) => one === last?.made[index])) return last.summary;
+      const { clocks: settings } = read.settings();
+      const summary = summarize(compute(question, false), settings, question.plannedUpdateAt ?? null);
+      last = { made, summary };
+      return summary;
+    },
     calendar,
   };
 }

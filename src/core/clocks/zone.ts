@@ -39,7 +39,9 @@ function isKnownZone(name: string): boolean {
 
 const identity = (ms: number): number => ms;
 
-/** Opens a zone for one computation; lookups are remembered for as long as the caller holds it. */
+const mostRemembered = 5_000;
+
+/** Lookups are remembered for as long as the caller holds it. */
 export function openZone(name: string): Zone {
   if (name === 'UTC') return { name, known: true, localOf: identity, instantOf: identity };
   if (!isKnownZone(name)) return { name: 'UTC', known: false, localOf: identity, instantOf: identity };
@@ -49,6 +51,7 @@ export function openZone(name: string): Zone {
     if (remembered !== undefined) return remembered;
     const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(name);
     const local = ms + Math.round(zoned.offsetNanoseconds / 1e6);
+    if (locals.size >= mostRemembered) locals.clear();
     locals.set(ms, local);
     return local;
   };

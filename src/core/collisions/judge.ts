@@ -4,7 +4,7 @@
  */
 import type { IndependenceReason } from '#shared/schema/collision.ts';
 import type { ReportFacts } from './report-facts.ts';
-import { runsOf, sharedRuns, type Runs } from './shared-words.ts';
+import { countShared, runsOf, sharedRuns, type Runs } from './shared-words.ts';
 
 export type Judged = {
   readonly caseId: string;
@@ -73,9 +73,8 @@ function comparedWith({ facts, own, quoted }: Read, other: Read, publicRuns: () 
   if (earlier.headerId !== null && facts.answers.includes(earlier.headerId)) add('answers', '');
   const mention = mentioned(facts, earlier);
   if (mention !== null) add('names-it', mention);
-  const inQuotes = sharedRuns(quoted, other.own);
-  if (inQuotes.count >= quotedRuns) add('quotes', inQuotes.said);
-  if (sharedRuns(own, other.own).count < sameTextRuns) return reasons;
+  if (countShared(quoted, other.own) >= quotedRuns) add('quotes', sharedRuns(quoted, other.own).said);
+  if (countShared(own, other.own) < sameTextRuns) return reasons;
   const same = sharedRuns(own, other.own, publicRuns());
   if (same.count >= sameTextRuns) add('same-text', same.said);
   return reasons;

@@ -2,6 +2,8 @@
  * Prose that two texts have in common, in runs of seven words. Code, traces and commands are left out: two who found the
  * same thing quote the same lines of the project. Pure.
  */
+import { remember } from '../remember.ts';
+
 const runLength = 7;
 const mostWords = 1_500;
 const mostQuoted = 24;
@@ -14,7 +16,10 @@ const isCode =
 /** A letter of a language that puts no spaces between words is a word of its own. */
 const word = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}_'’-]+/gu;
 
-export function runsOf(text: string): Runs {
+/** Each report of a problem is compared again with every one that comes. */
+export const runsOf = remember(readRuns, { most: 100, isMail: true });
+
+function readRuns(text: string): Runs {
   let isFenced = false;
   const words: string[] = [];
   for (const line of text.split('\n')) {
@@ -29,6 +34,14 @@ export function runsOf(text: string): Runs {
     if (!at.has(run)) at.set(run, i);
   }
   return { words, at };
+}
+
+/** How many runs are in both. */
+export function countShared(one: Runs, other: Runs): number {
+  const [few, many] = one.at.size <= other.at.size ? [one.at, other.at] : [other.at, one.at];
+  let count = 0;
+  for (const run of few.keys()) if (many.has(run)) count += 1;
+  return count;
 }
 
 /** The runs of one that are in the other, without those that `known` has; and the words of the longest piece, to show. */

@@ -1,5 +1,6 @@
 /** What one item of a policy's list asks for: its parts, and whether one of them is enough. Pure. */
 import { askKinds, type Kind } from './ask-kinds.ts';
+import { remember } from '../remember.ts';
 import { foreignWords } from './ask-words.ts';
 
 export type AskParts = { readonly kinds: readonly Kind[]; readonly oneIsEnough: boolean };
@@ -12,7 +13,10 @@ const connector =
 const alternative = /\s(?:or|oder|ou|o|или)\s|\/|或|または|또는/iu;
 const inside = /\s?[([（][^)\]）]{0,300}[)\]）]/gu;
 
-export function partsOf(ask: string): AskParts {
+/** Policies ask for few things, and the same of every report. */
+export const partsOf = remember(readParts, { most: 500 });
+
+function readParts(ask: string): AskParts {
   const label = /^([^:：]{2,60})[:：]\s/u.exec(ask)?.[1];
   if (label !== undefined && kindsIn(label).length > 0) return parts(label);
   const found = parts(ask);

@@ -1,4 +1,5 @@
 /** What a report names that can be looked up: files, lines, functions, CVE ids, CWEs, links. Data, never followed. Pure. */
+import { remember } from '../remember.ts';
 import { ownText } from './text.ts';
 
 export type CitedFile = { readonly path: string; readonly line: number | null };
@@ -29,17 +30,8 @@ const tickedCall = /`([A-Za-z_$][\w$]{2,80}(?:(?:::|->|\.)[A-Za-z_$][\w$]{1,80})
 const common =
   /^(?:printf|fprintf|sprintf|snprintf|malloc|calloc|realloc|free|memcpy|memmove|memset|strcpy|strncpy|strcat|strlen|alert|eval|exec|system|popen|print|console\.log|document\.write|fetch|require|open|read|write|close|main|input|len|str|int|get|post|sleep|exit|assert|phpinfo|getattr|setattr|JSON\.parse|os\.system|subprocess\.\w+|this|the|that|which|with|and|for|name|call|calls)$/i;
 
-let last: { readonly text: string; readonly cited: Cited } | null = null;
-
-/** A report is asked several times while it is filed: the answer for the last long text is kept until that is done. */
-export function citedIn(text: string): Cited {
-  if (last?.text === text) return last.cited;
-  const cited = readCited(text);
-  if (text.length < 200) return cited;
-  last = { text, cited };
-  void Promise.resolve().then(() => (last = null));
-  return cited;
-}
+/** A report is asked several times while it is filed. */
+export const citedIn = remember(readCited, { most: 8, isMail: true });
 
 function readCited(text: string): Cited {
   const own = ownText(text);

@@ -6,6 +6,7 @@
 import { defaultAsks } from '#shared/words/asks.ts';
 import type { Ask, AskKind, FieldValue } from '#shared/schema/report.ts';
 import { readLanguage } from '../policy/manners.ts';
+import { remember } from '../remember.ts';
 import { askKinds, type Kind } from './ask-kinds.ts';
 import { partsOf, type AskParts } from './ask-parts.ts';
 import { foreignWords } from './ask-words.ts';
@@ -155,6 +156,8 @@ function inOtherWords({ kind }: Kind, text: string, { language }: Report): RegEx
   return language() === 'en' && text.length > 400 ? null : foreignWords[kind].answered.exec(text);
 }
 
+const sampledLanguage = remember(readLanguage, { most: 4, isMail: true });
+
 const short = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 240);
 
 /** The line of the report that has it. */
@@ -168,6 +171,7 @@ function lineAt(text: string, at: number): string {
 
 /** Where the policy asks it, counted from 1. */
 function lineOf(ask: string, source: string): number | null {
+  if (source === '') return null;
   const plain = (text: string): string =>
     text
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -203,7 +207,7 @@ function languageOf(text: string): Report['language'] {
   return () => {
     if (found !== undefined) return found;
     const sample = text.slice(0, 2_000);
-    const language = readLanguage(sample);
+    const language = sampledLanguage(sample);
     const others = sample.match(/[\u0370-\u1dff\u2c00-\uffff]/g)?.length ?? 0; // of alphabets that are not Latin
     const isKnown = others * 4 < sample.length || ['ru', 'zh', 'ja', 'ko'].includes(language);
     return (found = isKnown ? language : null);

@@ -3,6 +3,7 @@
  * list items, table rows. A value runs to the next label of any kind, or to the words with which the writer signs. Pure.
  */
 import type { FieldValue } from '#shared/schema/report.ts';
+import { remember } from '../remember.ts';
 import { fieldOfLabel } from './labels.ts';
 import { splitSignOff } from './sign-off.ts';
 import { maxReportChars } from './text.ts';
@@ -12,7 +13,9 @@ const mostFields = 60;
 
 type Label = { readonly label: string; readonly rest: string; readonly heading: boolean };
 
-export function fieldsOf(text: string): FieldValue[] {
+export const fieldsOf = remember(readFields, { most: 8, isMail: true });
+
+function readFields(text: string): FieldValue[] {
   const { body } = splitSignOff(text.slice(0, maxReportChars));
   const lines = body.replace(/\r\n?/g, '\n').split('\n');
   const found: FieldValue[] = [];

@@ -3,6 +3,7 @@
  * addresses, protocols ("TLS 1.2"), other people's software ("Python 3.12"), amounts. They are blanked, place for place,
  * before versions are looked for. Every pattern is bounded, so that the work grows with the text and no faster. Pure.
  */
+import { remember } from '../remember.ts';
 
 const software =
   'python|pip|node(?:\\.?js)?|npm|yarn|ubuntu|debian|fedora|centos|rhel|alpine|arch|windows|macos|os ?x|linux|kernel|' +
@@ -64,7 +65,18 @@ const ofSoftware = new RegExp(`\\b(${software})\\b[^\\n\\d]{0,12}?${number}[\\w.
  * The same text, place for place, with spaces where a number is no version of the project. `project` is its name: what
  * is other people's software to everybody else ("nginx 1.25.3") is its own version in a report to nginx.
  */
-export function withoutForeignNumbers(text: string, project = ''): string {
+export const withoutForeignNumbers = (text: string, project = ''): string =>
+  blanked(`${project.replaceAll('\n', ' ')}\n${text}`);
+
+const blanked = remember(
+  (asked) => {
+    const end = asked.indexOf('\n');
+    return withoutNumbers(asked.slice(end + 1), asked.slice(0, end));
+  },
+  { most: 4, isMail: true },
+);
+
+function withoutNumbers(text: string, project: string): string {
   const own = new Set(wordsOf(project));
   const unlessOwn = (found: string, name: string): string =>
     wordsOf(name).some((word) => own.has(word)) ? found : blank(found);

@@ -8,6 +8,7 @@
  */
 import type { MailReading } from '#shared/schema/reading.ts';
 import { threadSubject } from '../messages/summary.ts';
+import { remember } from '../remember.ts';
 import { citedIn } from './cited.ts';
 
 export type Marked = {
@@ -50,7 +51,9 @@ export function lastName(fn: string): string {
 const minTitle = 14;
 
 /** Reports are often titled alike ("XSS in search"); short ones are left to the other marks. */
-export function titleBands(title: string): string[] {
+export const titleBands = remember(bandsOf, { most: 8, isMail: true });
+
+function bandsOf(title: string): string[] {
   const clean = comparable(title);
   if (clean.length < minTitle) return [];
   const found = [...trigrams(clean)];
@@ -69,6 +72,9 @@ function comparable(title: string): string {
     .trim();
 }
 
+/** Of a title, without what says nothing. */
+const gramsOf = remember((title) => trigrams(comparable(title)), { most: 500, isMail: true });
+
 function trigrams(text: string): Set<string> {
   const grams = new Set<string>();
   for (let at = 0; at + 3 <= text.length && at < 300; at += 1) grams.add(text.slice(at, at + 3));
@@ -76,8 +82,8 @@ function trigrams(text: string): Set<string> {
 }
 
 export function titleLikeness(one: string, other: string): number {
-  const a = trigrams(comparable(one));
-  const b = trigrams(comparable(other));
+  const a = gramsOf(one);
+  const b = gramsOf(other);
   if (a.size === 0 || b.size === 0) return 0;
   let both = 0;
   for (const gram of a) if (b.has(gram)) both += 1;

@@ -1,5 +1,6 @@
 /** Candidates for in or out of scope: the policy's own lines that a report's words meet. Never a decision. Pure. */
 import type { ScopeMatch } from '#shared/schema/report.ts';
+import { remember } from '../remember.ts';
 
 type Scope = { readonly in: readonly string[]; readonly out: readonly string[] };
 
@@ -22,6 +23,7 @@ export function scopeMatches(scope: Scope, report: string): ScopeMatch[] {
 
 /** A clear meeting with an out-of-scope line, and none as clear with an in-scope one. */
 export function isOutOfScopeCandidate(scope: Scope, report: string): boolean {
+  if (scope.out.length === 0) return false;
   const matches = scopeMatches(scope, report);
   const best = (side: 'in' | 'out'): number =>
     Math.max(0, ...matches.filter((one) => one.side === side).map((one) => one.share));
@@ -34,7 +36,7 @@ function match(
   words: ReadonlySet<string>,
   title: ReadonlySet<string>,
 ): ScopeMatch[] {
-  const wanted = [...stemsOf(line.replace(/\([^)]{0,300}\)/g, ' '))];
+  const wanted = stemsOfLine(line);
   if (wanted.length === 0) return [];
   const met = wanted.filter((word) => words.has(word));
   // One word that a long line shares by chance is no meeting; a short line needs all of it, or the title.
@@ -43,6 +45,9 @@ function match(
   const enough = met.length >= 2 || (met.length === 1 && (wanted.length === 1 || inTitle === 1));
   return enough && share >= 0.5 ? [{ side, line: line.slice(0, 500), words: met.slice(0, 10), share }] : [];
 }
+
+/** The lines of a policy are asked for with every report. */
+const stemsOfLine = remember((line) => [...stemsOf(line.replace(/\([^)]{0,300}\)/g, ' '))], { most: 500 });
 
 const sameThing: Readonly<Record<string, string>> = {
   dos: 'denial',

@@ -1,8 +1,11 @@
 /** A report's text without what the reporter did not write (quotations and the signature block), and its sentences. Pure. */
+import { remember } from '../remember.ts';
 
 export const maxReportChars = 400_000;
 
-export function ownText(text: string): string {
+export const ownText = remember(withoutQuotes, { most: 8, isMail: true });
+
+function withoutQuotes(text: string): string {
   const lines = text.slice(0, maxReportChars).replace(/\r\n?/g, '\n').split('\n');
   const end = lines.findLastIndex((line) => line === '-- ');
   const body = end > 0 && lines.length - end <= 15 ? lines.slice(0, end) : lines;

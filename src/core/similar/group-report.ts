@@ -5,16 +5,22 @@
 import { rebuildCase } from '../cases/rebuild.ts';
 import type { Clockwork } from '../ports/clockwork.ts';
 import type { CaseRow, Writes } from '../ports.ts';
-import { findBundle } from '../bundles/find-bundle.ts';
 import { findSimilar, type Similar } from './find-similar.ts';
 import { similarMarks } from './marks.ts';
-import { sketchOf, type Sketch } from './sketch.ts';
+import { sketchOfReport, type PreparedSketch } from './prepare.ts';
+import type { Sketch } from './sketch.ts';
 
 type Tools = { readonly clockwork: Clockwork; readonly now: string };
 
-export function groupReport(tx: Writes, tools: Tools, caseId: string, text: string): void {
+export function groupReport(
+  tx: Writes,
+  tools: Tools,
+  caseId: string,
+  text: string,
+  prepared: PreparedSketch | null = null,
+): void {
   const row = tx.caseRow(caseId);
-  const sketch = row === null ? null : keepSketch(tx, row, text);
+  const sketch = row === null ? null : keepSketch(tx, row, text, prepared);
   if (row === null || sketch === null) return;
   const found = findSimilar(tx, row, sketch);
   const group = groupOf(found);
@@ -28,9 +34,14 @@ export function groupReport(tx: Writes, tools: Tools, caseId: string, text: stri
 }
 
 /** By it the report is found by others. One with several findings is like none of them; the cases made of it are. */
-export function keepSketch(tx: Writes, row: CaseRow, text: string): Sketch | null {
-  if (findBundle(text).length > 0) return null;
-  const sketch = sketchOf(row.title, text);
+export function keepSketch(
+  tx: Writes,
+  row: CaseRow,
+  text: string,
+  prepared: PreparedSketch | null = null,
+): Sketch | null {
+  const sketch = prepared?.title === row.title ? prepared.sketch : sketchOfReport(row.title, text);
+  if (sketch === null) return null;
   tx.setSketch(row.id, sketch);
   tx.addMarks(row.id, similarMarks(row.projectId, sketch));
   return sketch;

@@ -39,16 +39,25 @@ export function inCommon(one: Sketch, other: Sketch): SimilarReason[] {
   }
   if (sharedSteps(one, other) >= 0.5) reasons.push({ kind: 'reproduction', what: '' });
   if (sharedWords(one, other) >= 0.4) {
-    const stems = new Set(other.words.map(stem));
-    const common = one.words.filter((word) => stems.has(stem(word)));
+    const theirs = new Set(stemsIn(other));
+    const common = one.words.filter((word) => theirs.has(stem(word)));
     reasons.push({ kind: 'words', what: common.slice(0, 6).join(', ') });
   }
   return reasons;
 }
 
 const sharedSteps = (one: Sketch, other: Sketch): number => overlap(one.steps, other.steps, 2);
-const sharedWords = (one: Sketch, other: Sketch): number =>
-  overlap(one.words.map(stem), other.words.map(stem), 5);
+const sharedWords = (one: Sketch, other: Sketch): number => overlap(stemsIn(one), stemsIn(other), 5);
+
+/** A sketch is compared with many others. */
+const stems = new WeakMap<Sketch, readonly string[]>();
+function stemsIn(sketch: Sketch): readonly string[] {
+  const known = stems.get(sketch);
+  if (known !== undefined) return known;
+  const found = sketch.words.map(stem);
+  stems.set(sketch, found);
+  return found;
+}
 
 /** Words of both titles that are not parts of a path. */
 function sharedSubject(one: Sketch, other: Sketch): number {

@@ -14,10 +14,14 @@ const ordinary = new Set(
 export function wordsIn(title: string, text: string): string[] {
   const found = new Map<string, string>();
   for (const part of [title, text]) {
-    for (const [word] of stripMarks(part).matchAll(/[a-z][a-z0-9_]{2,30}/g)) {
-      if (!ordinary.has(word) && !found.has(stem(word))) found.set(stem(word), word);
-      if (found.size >= most) return [...found.values()];
-    }
+    // By lines: a long text has its words in the first ones.
+    for (const line of part.split('\n'))
+      for (const [word] of stripMarks(line).matchAll(/[a-z][a-z0-9_]{2,30}/g)) {
+        if (ordinary.has(word)) continue;
+        const key = stem(word);
+        if (!found.has(key)) found.set(key, word);
+        if (found.size >= most) return [...found.values()];
+      }
   }
   return [...found.values()];
 }

@@ -1,5 +1,6 @@
 /** The store: all of a transaction or nothing, events after the commit, and no cached row outlives its change. */
 import type { CaseRow } from '#core/ports.ts';
+import { sketchOf } from '#core/similar/sketch.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   addTestCase,
@@ -114,6 +115,36 @@ describe('what is read again and again', () => {
     store.write((tx) => tx.addPolicy(id, { ...first, version: 2, reason: 'stricter' }, testNow));
     expect(store.read.policy(id, 2)).toMatchObject({ version: 2, reason: 'stricter', inForceSince: testNow });
     expect(store.read.policy(id, 1)).toEqual(first);
+  });
+
+  it('is fresh after each change, also while it writes: cases, their log, readings of keys, sketches', () => {
+    const { store } = test;
+    const id = addTestCase(store, addTestProject(store, 'Alpha', 'AL'));
+    const sketch = sketchOf('Overflow', 'A heap overflow in parse_hdr().');
+    store.write((tx) => {
+      const row = tx.caseRow(id);
+      if (row === null) throw new Error('no case');
+      expect([tx.events(id).length, tx.sketchOf(id), tx.acceptances().length]).toEqual([1, null, 0]);
+      tx.setCollisions([id], 2);
+      expect(tx.caseRow(id)?.collisions).toBe(2);
+      tx.updateCase({ ...row, title: 'Changed' }); // what an older row says of collisions is not written
+      expect(tx.caseRow(id)).toMatchObject({ title: 'Changed', collisions: 2 });
+      const event = tx.append({ caseId: id, kind: 'acknowledged', at: testNow, reason: null, data: {} });
+      expect(tx.events(id)).toHaveLength(2);
+      tx.markUndone(event.seq, event.seq);
+      expect(tx.events(id)[1]?.undone).toBe(true);
+      tx.setSketch(id, sketch);
+      expect(tx.sketchOf(id)).toEqual(sketch);
+    });
+    const before = store.read.caseRow(id);
+    expect(() =>
+      store.write((tx) => {
+        if (before !== null) tx.updateCase({ ...before, title: 'Taken back' });
+        expect(tx.caseRow(id)?.title).toBe('Taken back');
+        throw new Error('taken back');
+      }),
+    ).toThrow('taken back');
+    expect(store.write((tx) => tx.caseRow(id)?.title)).toBe('Changed');
   });
 
   it('keeps every date that a version of a policy was given', () => {

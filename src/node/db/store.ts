@@ -6,8 +6,11 @@ import type { AppEvent } from '#shared/contract/events.ts';
 import type { StoredThing } from '#shared/schema/stored.ts';
 import type { Database } from './database.ts';
 import { bind, readQueries, writeQueries } from './bound-queries.ts';
+import { createRowCache, type RowCache } from './row-cache.ts';
 import * as advisories from './queries/advisories.ts';
 import * as blobs from './queries/blobs.ts';
+import * as capsules from './queries/capsules.ts';
+import * as collisions from './queries/collisions.ts';
 import * as cases from './queries/cases.ts';
 import * as copies from './queries/copies.ts';
 import * as settingRows from './queries/settings.ts';
@@ -15,11 +18,13 @@ import * as events from './queries/events.ts';
 import type { ChainHead } from './queries/events.ts';
 import * as keys from './queries/keys.ts';
 import * as messages from './queries/messages.ts';
+import * as notes from './queries/notes.ts';
 import * as policies from './queries/policies.ts';
 import * as projects from './queries/projects.ts';
 import * as letters from './queries/letters.ts';
 import { nextTransition, queueCounts } from './queries/queue-counts.ts';
 import * as search from './queries/search.ts';
+import * as similar from './queries/similar.ts';
 import * as stored from './queries/stored.ts';
 
 export type StoreOptions = {
@@ -36,7 +41,10 @@ export function createStore(db: Database, options: StoreOptions): Store {
   let pending: AppEvent[] | null = null;
   let lastEvent: ChainHead | null = null;
   const noted = (event: ChainHead): void => void (lastEvent = event);
-  const tx = writes(db, read, cached, { ...options, noted }, (event) => pending?.push(event));
+  const rows = createRowCache(db);
+  const tx = writes(db, { ...read, ...rows.reads }, { cached, rows }, { ...options, noted }, (event) =>
+    pending?.push(event),
+  );
   return {
     read,
     write: (work) => {
@@ -48,7 +56,8 @@ export function createStore(db: Database, options: StoreOptions): Store {
       try {
         value = db.transaction(() => work(tx));
       } catch (cause) {
-        cached.forget(); // it may hold what was taken back
+        cached.forget(); // they may hold what was taken back
+        rows.clear();
         throw cause;
       } finally {
         pending = null;
@@ -114,7 +123,7 @@ function createCache(nextTurn: (now: string) => string | null): Cache {
 function writes(
   db: Database,
   read: Reads,
-  cached: Cache,
+  { cached, rows }: { readonly cached: Cache; readonly rows: RowCache },
   options: StoreOptions & { readonly noted: (event: ChainHead) => void },
   emit: (event: AppEvent) => void,
 ): Writes {
@@ -125,6 +134,7 @@ function writes(
   };
   const append: Writes['append'] = (event) => appendForeign({ ...event, ...who() });
   const appendForeign: Writes['appendForeign'] = ({ actor, recordedAt, ...event }) => {
+    rows.dropEvents(event.caseId);
     const appended = events.appendEvent(db, event, { actor, recordedAt }, options.sha256);
     options.noted(appended);
     return appended;
@@ -136,6 +146,7 @@ function writes(
     appendFact(storedFact(what, id, stored.digestOf(db, what, id), proven));
   };
   const unaccept: Writes['unaccept'] = (fingerprint, address) => {
+    rows.dropKeys();
     const isRemoved = keys.unaccept(db, fingerprint, address);
     if (isRemoved) appendFact(acceptanceFact(fingerprint, address, false));
     return isRemoved;
@@ -173,10 +184,19 @@ function writes(
     },
     updateCase: (row) => {
       cached.forgetCounts();
-      cases.updateCase(db, row);
+      cases.updateCase(db, row, read.caseRow(row.id));
+      rows.dropCase(row.id);
+    },
+    setCollisions: (caseIds, count) => {
+      caseIds.forEach(rows.dropCase);
+      return collisions.setCollisions(db, caseIds, count);
+    },
+    setSketch: (caseId, sketch) => {
+      rows.dropSketch(caseId);
+      similar.setSketch(db, caseId, sketch);
     },
     indexCase: (caseId, notes) => {
-      const row = cases.caseById(db, caseId);
+      const row = read.caseRow(caseId);
       if (row === null) return;
       const words = [
         row.id,
@@ -189,6 +209,18 @@ function writes(
       const mark = options.sha256([row.title, people, words].join('\n')).slice(0, 16);
       if (cases.markIndexed(db, caseId, mark))
         search.indexCase(db, cases.rowOfCase(db, caseId), row.title, people, words);
+    },
+    markUndone: (seq, by) => {
+      rows.dropEvents(null);
+      events.markUndone(db, seq, by);
+    },
+    addNote: (seq, text, salt) => {
+      rows.dropEvents(null);
+      notes.addNote(db, seq, text, salt);
+    },
+    keepVaultId: (id) => {
+      rows.dropEvents(null); // others have a part in the order of events
+      capsules.keepVaultId(db, id);
     },
     append,
     appendForeign,
@@ -212,6 +244,7 @@ function writes(
       recordStored('copy', String(id), provenIn(copy.reading, read));
     },
     updateMessage: (id, { unread, ...change }) => {
+      rows.dropReading(id);
       if (unread !== undefined) messages.updateMessage(db, id, { unread });
       if (Object.keys(change).length === 0) return;
       messages.updateMessage(db, id, change);
@@ -222,6 +255,7 @@ function writes(
       recordStored('copy', String(id), provenIn(reading, read));
     },
     exchangeCopy: (messageId, copyId) => {
+      rows.dropReading(messageId);
       copies.exchangeCopy(db, messageId, copyId);
       recordStored('message', messageId, provenIn(messages.readingOf(db, messageId), read));
       recordStored('copy', String(copyId));
@@ -249,6 +283,7 @@ function writes(
       recordStored('extra-fields', `${caseId} ${format}`);
     },
     putKey: (key, material) => {
+      rows.dropKeys();
       keys.putKey(db, key, material);
       recordStored('key', key.fingerprint);
     },
@@ -258,11 +293,13 @@ function writes(
     },
     removeKey: (fingerprint) => {
       for (const address of keys.acceptedAddresses(db, fingerprint)) unaccept(fingerprint, address);
+      rows.dropKeys();
       const isRemoved = keys.deleteKey(db, fingerprint);
       if (isRemoved) recordStored('key', fingerprint);
       return isRemoved;
     },
     accept: (fingerprint, address, at) => {
+      rows.dropKeys();
       if (keys.accept(db, fingerprint, address, at)) appendFact(acceptanceFact(fingerprint, address, true));
     },
     unaccept,

@@ -14,8 +14,9 @@ import { isMessage } from '../files/source-item.ts';
 import type { Log } from '../log/log.ts';
 import type { Pool } from '../pool/pool.ts';
 import { count, newJob, planOf, setSource, stateOf, stateOfStored, type Job } from './import-job.ts';
-import type { LineEvent, Reading } from './import-line.ts';
+import type { Reading } from './import-line.ts';
 import { createYielder } from '../yielder.ts';
+import { createLine, type WaitingLine } from './waiting-line.ts';
 import { sizeOf } from './source-sizes.ts';
 import type { UploadStore, UploadSource } from './uploads.ts';
 
@@ -37,13 +38,16 @@ type Filing = ImporterOptions & { readonly file: typeof fileMessage };
 /** What was read, waiting for its transaction. */
 type Read = { readonly reading: Reading; readonly result: Result<MailRead, ReadProblem> | null };
 
-const batchMessages = 64;
+const batchMessages = 128;
 /** A commit costs as much as reading several messages, so a transaction waits this long to be full. */
 const batchMs = 150;
-/** A transaction lasts about this long, and then whoever waits for the database has a turn. */
-const filingMs = { attended: 8, alone: 30 };
-const linedUp = 2 * batchMessages;
-const bytesAhead = 12 * 1024 * 1024;
+/**
+ * A transaction lasts about this long, and then whoever waits for the database has a turn. Without anybody at the
+ * window it is not ended for a few small messages: on a machine that is busy with other things each would pay a commit.
+ */
+const filing = { attended: { ms: 8, least: 1 }, alone: { ms: 100, least: 8 } };
+const fewBytes = 512 * 1024;
+const linedUp = { messages: 2 * batchMessages, bytes: 12 * 1024 * 1024 };
 const tellEveryMs = 150;
 /** Finding messages and handing them out takes this long at most before others have a turn. */
 const turnMs = 5;
@@ -169,53 +173,82 @@ async function run(options: ImporterOptions, job: Job, sources: readonly UploadS
 
 /** Reads ahead as far as the workers can use, and files from the front of the line. */
 async function readAll(options: Filing, job: Job, sources: readonly UploadSource[]): Promise<void> {
-  const { begin, itemsOf } = await import('./import-line.ts');
-  const iterator = itemsOf(sources, options.pool);
-  const line: Reading[] = [];
-  const unfiled = new Map<number, number>(); // source → messages found and not filed yet
-  const ended = new Set<number>();
+  const line = createLine<Reading>(linedUp);
+  const progress = createProgress(job);
   const tell = teller(() => options.changed(job.id));
-  const rest = createYielder(turnMs);
-  let bytes = 0;
-  let over = false;
-  let next: Promise<IteratorResult<LineEvent>> | null = null;
-  while (!job.cancelled) {
-    while (!over && line.length < linedUp && bytes < bytesAhead) {
-      next ??= iterator.next();
-      // With work in line, do not wait for the source: file what is ready.
-      const result: IteratorResult<LineEvent> | 'later' =
-        line.length === 0 ? await next : await Promise.race([next, later()]);
-      if (result === 'later') break;
-      next = null;
-      if (result.done === true) {
-        over = true;
-        break;
+  const filling = fill(options, job, sources, line, progress);
+  try {
+    while (!job.cancelled) {
+      const batch = await nextBatch(line);
+      if (batch.length === 0) break;
+      for (let at = 0; at < batch.length && !job.cancelled;) {
+        at += fileSome(options, job, batch.slice(at));
+        tell();
+        await later();
       }
-      const { value } = result;
-      if (value.kind === 'opened') setSource(job, value.source, 'reading');
-      else if (value.kind === 'ended') {
-        ended.add(value.source);
-        if ((unfiled.get(value.source) ?? 0) === 0) setSource(job, value.source, 'done');
-      } else {
-        const reading = await begin(options.store.read, options.pool, value.source, value.item);
-        unfiled.set(value.source, (unfiled.get(value.source) ?? 0) + 1);
-        bytes += reading.bytes;
-        line.push(reading);
+      const filed = batch.map(({ reading }) => reading);
+      line.free(filed);
+      progress.filed(filed);
+    }
+  } finally {
+    line.close();
+    await filling;
+  }
+}
+
+async function fill(
+  { store, pool }: ImporterOptions,
+  job: Job,
+  sources: readonly UploadSource[],
+  line: WaitingLine<Reading>,
+  progress: Progress,
+): Promise<void> {
+  const rest = createYielder(turnMs);
+  try {
+    const { begin, itemsOf } = await import('./import-line.ts');
+    for await (const event of itemsOf(sources, pool)) {
+      if (job.cancelled || line.isClosed()) break;
+      if (event.kind === 'opened') setSource(job, event.source, 'reading');
+      else if (event.kind === 'ended') progress.ended(event.source);
+      else {
+        const reading = await begin(store.read, pool, event.source, event.item);
+        progress.found(event.source);
+        await line.push(reading);
       }
       await rest();
     }
-    if (line.length === 0) {
-      if (over) break;
-      continue;
-    }
-    for (const { reading } of await fileFront(options, job, line, tell)) {
-      const left = (unfiled.get(reading.source) ?? 1) - 1;
-      bytes -= reading.bytes;
-      unfiled.set(reading.source, left);
-      if (left === 0 && ended.has(reading.source)) setSource(job, reading.source, 'done');
-    }
+    line.end();
+  } catch (cause) {
+    line.end(cause);
   }
-  await iterator.return(undefined);
+}
+
+type Progress = {
+  readonly found: (source: number) => void;
+  readonly ended: (source: number) => void;
+  readonly filed: (some: readonly Reading[]) => void;
+};
+
+/** A source is done when it has ended and all that was found in it is filed. */
+function createProgress(job: Job): Progress {
+  const unfiled = new Map<number, number>();
+  const ended = new Set<number>();
+  const look = (source: number): void => {
+    if (ended.has(source) && (unfiled.get(source) ?? 0) === 0) setSource(job, source, 'done');
+  };
+  return {
+    found: (source) => void unfiled.set(source, (unfiled.get(source) ?? 0) + 1),
+    ended: (source) => {
+      ended.add(source);
+      look(source);
+    },
+    filed: (some) => {
+      for (const { source } of some) {
+        unfiled.set(source, (unfiled.get(source) ?? 1) - 1);
+        look(source);
+      }
+    },
+  };
 }
 
 /** Says that something changed, a few times a second at most. */
@@ -240,39 +273,34 @@ function deadline(ms: number): { waited: Promise<'waited'>; stop: () => void } {
 
 const later = (): Promise<'later'> => new Promise((resolve) => setImmediate(resolve, 'later'));
 
-/** Waits for the first, then for those behind it until there are enough or it has waited long enough; files them. */
-async function fileFront(
-  options: Filing,
-  job: Job,
-  line: Reading[],
-  tell: () => void,
-): Promise<readonly Read[]> {
+/** Waits for the first, then for those behind it until there are enough or it has waited long enough. */
+async function nextBatch(line: WaitingLine<Reading>): Promise<readonly Read[]> {
   const batch: Read[] = [];
   const { waited, stop } = deadline(batchMs);
-  for (let front = line[0]; front !== undefined && batch.length < batchMessages; front = line[0]) {
+  while (batch.length < batchMessages) {
+    const front = await line.front(batch.length === 0 ? undefined : waited);
+    if (front === null) break;
     const result = batch.length === 0 ? await front.read : await Promise.race([front.read, waited]);
     if (result === 'waited') break;
     batch.push({ reading: front, result });
     line.shift();
   }
   stop();
-  for (let at = 0; at < batch.length && !job.cancelled;) {
-    at += fileSome(options, job, batch.slice(at));
-    tell();
-    await later();
-  }
   return batch;
 }
 
 /** One transaction: as many as fit into its time, one at least. */
 function fileSome(options: Filing, job: Job, batch: readonly Read[]): number {
   const tools = options.tools();
-  const budget = options.attended?.() === true ? filingMs.attended : filingMs.alone;
+  const { ms, least } = options.attended?.() === true ? filing.attended : filing.alone;
   const started = performance.now();
   const rows = options.store.write((tx) => {
     const done: { row: ImportRow; source: number; bytes: number }[] = [];
+    let bytes = 0;
     for (const one of batch) {
-      if (done.length > 0 && performance.now() - started > budget) break;
+      const isFew = done.length < least && bytes < fewBytes;
+      if (done.length > 0 && !isFew && performance.now() - started > ms) break;
+      bytes += one.reading.bytes;
       const row = rowOf(options, job, tx, tools, one);
       tx.addImportRow(job.id, job.read + done.length, row);
       done.push({ row, source: one.reading.source, bytes: one.reading.bytes });

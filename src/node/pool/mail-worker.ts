@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CapsuleContent } from '#core/ports.ts';
+import { prepareSketch } from '#core/similar/prepare.ts';
 import { asMail, isOle } from '../files/as-mail.ts';
 import { readMail, type Fallback, type FallbackAnswer } from '../mail/read-mail.ts';
 import { factsOf } from '../openpgp/host-crypto.ts';
@@ -51,7 +52,14 @@ async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
     const file = bytes === task.bytes ? {} : { sha256: sha256Of(task.bytes), bytes: task.bytes.byteLength };
     const written = isOle(task.bytes) ? { written: textOf(bytes.subarray(0, writtenShown)) } : {};
     answer(
-      { kind: 'read', task: task.task, reading: { ...mail.reading, ...file }, attachments, ...written },
+      {
+        kind: 'read',
+        task: task.task,
+        reading: { ...mail.reading, ...file },
+        attachments,
+        ...written,
+        prepared: prepareSketch(mail.reading),
+      },
       attachments.map(({ content }) => content.buffer),
     );
   } catch (cause) {

@@ -108,10 +108,10 @@ type Seat = {
 };
 
 /**
- * Enough to keep a worker busy while this thread files what it has read (some 50 ms), and not so much that what a
+ * Enough to keep a worker busy while this thread files what it has read (some 150 ms), and not so much that what a
  * person waits for stands behind it for long.
  */
-const ahead = { least: 3, most: 32, bytes: 256 * 1024 };
+const ahead = { least: 3, most: 128, bytes: 512 * 1024 };
 /** A worker that dies this often before it was ever ready will not start the next time either. */
 const maxFalseStarts = 3;
 /** One message may wrap many things that cannot be opened; GnuPG is not asked about all of them. */
@@ -299,8 +299,8 @@ export function createPool(options: PoolOptions): Pool {
       const answer = await ask('read', bytes, lane, name);
       if (!answer.ok) return answer;
       if (answer.value.kind !== 'read') return err(another);
-      const { reading, attachments, written } = answer.value;
-      return ok({ reading, attachments, written });
+      const { reading, attachments, written, prepared } = answer.value;
+      return ok({ reading, attachments, written, prepared });
     },
     takeApart: async (bytes, name) => {
       const answer = await ask('take-apart', bytes, 'bulk', name);

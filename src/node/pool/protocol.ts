@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { knownFileSchema } from '#core/known/record.ts';
+import { sketchSchema } from '#core/similar/sketch.ts';
 import { recordLimits } from '#core/records/record.ts';
 import { mailReadingSchema } from '#shared/schema/reading.ts';
 import { sourceProblems } from '#shared/schema/reasons.ts';
@@ -71,6 +72,9 @@ const capsuleContent = {
     .max(capsuleLimits.cases + 1),
 };
 
+/** Several times what the limits of a sketch allow. */
+const longestSketch = 100_000;
+
 /** A worker reads hostile mail: what it says is as untrusted as the mail. */
 export const fromWorkerSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -89,6 +93,11 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
       .max(10_000),
     /** Of an Outlook file the beginning of the mail that was made of it, of a platform's file that of its text. */
     written: z.string().max(writtenShown).optional(),
+    prepared: z
+      .strictObject({ title: z.string().max(300), sketch: sketchSchema.nullable() })
+      .refine((prepared) => JSON.stringify(prepared).length <= longestSketch)
+      .nullable()
+      .optional(),
   }),
   z.strictObject({
     kind: z.literal('ask'),

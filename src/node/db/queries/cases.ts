@@ -306,13 +306,13 @@ export function insertCase(db: Writer, row: CaseRow, year: number, number: numbe
 }
 
 /** Writes the columns that differ: each index names columns, and one that is set is written again even to the same value. */
-export function updateCase(db: Writer, row: CaseRow): void {
-  const before = db.get<Record<string, SqlValue>>('SELECT * FROM cases WHERE id = ?', row.id);
-  if (before === undefined) return;
+export function updateCase(db: Writer, row: CaseRow, before: CaseRow | null): void {
+  if (before === null) return;
   const values = valuesOf(row);
+  const old = valuesOf(before);
   const changed = written
-    .map((name, index) => ({ name, value: values[index] ?? null }))
-    .filter(({ name, value }) => before[name] !== value);
+    .map((name, index) => ({ name, value: values[index] ?? null, isNew: values[index] !== old[index] }))
+    .filter(({ isNew }) => isNew);
   if (changed.length === 0) return;
   const assignments = changed.map(({ name }) => `${name} = ?`).join(', ');
   db.run(`UPDATE cases SET ${assignments} WHERE id = ?`, ...changed.map(({ value }) => value), row.id);

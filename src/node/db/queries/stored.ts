@@ -58,11 +58,17 @@ function select({ from, id, place, columns }: Source, where: string): string {
 
 function toDigest(what: StoredThing, { stored_id: id, stored_place: place, ...columns }: Raw): Digest {
   const hash = createHash('sha256');
+  let text = '';
   for (const value of Object.values(columns)) {
-    const bytes = value instanceof Uint8Array ? value : Buffer.from(JSON.stringify(value));
-    hash.update(`${bytes.length}:`).update(bytes);
+    if (value instanceof Uint8Array) {
+      hash.update(`${text}${value.length}:`).update(value);
+      text = '';
+    } else {
+      const json = JSON.stringify(value);
+      text += `${Buffer.byteLength(json)}:${json}`;
+    }
   }
-  return { what, id, place, sha256: hash.digest('hex') };
+  return { what, id, place, sha256: hash.update(text).digest('hex') };
 }
 
 /** Null: nothing is stored under this id. */

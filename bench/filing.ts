@@ -1,0 +1,93 @@
+/**
+ * `node bench/filing.ts FOLDER [DUMP]`: processor time of reading and filing the mail of a folder, on one thread, with
+ * ids and times that are the same in every run; and all that the vault holds afterwards, to be compared with what
+ * another version of the program makes of the same mail.
+ */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createClockwork } from '#core/cases/clockwork.ts';
+import { loadHolidayTables } from '#core/clocks/calendar.ts';
+import { fileMessage } from '#core/intake/file-message.ts';
+import { addProject } from '#core/projects/add-project.ts';
+import { openDatabase } from '#node/db/database.ts';
+import { migrate } from '#node/db/migrate.ts';
+import { createStore } from '#node/db/store.ts';
+import { isMessage, openSource, type SourceMessage } from '#node/files/sources.ts';
+import { readMail } from '#node/mail/read-mail.ts';
+import { emptyKeyring } from '#node/openpgp/keyring.ts';
+
+const [source = '.', dump] = process.argv.slice(2);
+const now = '2026-12-05T12:00:00.000Z';
+const perTransaction = 64;
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+let serial = 0;
+const newId = (prefix: string): string => `${prefix}${String((serial += 1)).padStart(10, '0')}`;
+
+let since = process.cpuUsage();
+/** Milliseconds of processor time since it was asked last. */
+function spent(): number {
+  const { user, system } = process.cpuUsage(since);
+  since = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+await loadHolidayTables();
+const folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-filing-'));
+const db = openDatabase(path.join(folder, 'vault.db'), Buffer.alloc(32, 7), { create: true });
+migrate(db);
+const store = createStore(db, { now: () => now, sha256, emit: () => undefined });
+const project = { name: 'Kernel', prefix: 'KER', timeZone: 'Europe/Berlin', holidays: 'DE' };
+store.write((tx) => addProject(tx, { ...project, addresses: ['security@example.org'] }, now));
+
+const items: SourceMessage[] = [];
+for await (const item of openSource(source)) if (isMessage(item) && item.kind === 'mail') items.push(item);
+const read: { item: SourceMessage; mail: Awaited<ReturnType<typeof readMail>> }[] = [];
+spent();
+for (const item of items) read.push({ item, mail: await readMail(item.bytes, emptyKeyring, { now }) });
+const reading = spent();
+const tools = { clockwork: createClockwork(store.read), sha256, newId, now };
+let filing = 0;
+let committing = 0;
+for (let at = 0; at < read.length; at += perTransaction) {
+  store.write((tx) => {
+    for (const { item, mail } of read.slice(at, at + perTransaction))
+      fileMessage(tx, tools, {
+        source: path.relative(source, item.source),
+        index: item.index,
+        bytes: item.bytes,
+        mail,
+        project: null,
+        outgoing: false,
+      });
+    filing += spent();
+  });
+  committing += spent();
+}
+const each = (ms: number): string => (ms / Math.max(1, read.length)).toFixed(3);
+process.stdout.write(
+  `${read.length} messages; ms of work for each: reading ${each(reading)}, filing ${each(filing)}, commits ${each(committing)}\n`,
+);
+
+if (dump !== undefined) {
+  const lines: string[] = [];
+  const tables = db.all<{ name: string }>(
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+  );
+  const shown = (value: unknown): unknown => (value instanceof Uint8Array ? digestOf(value) : value);
+  for (const { name } of tables)
+    lines.push(
+      ...db
+        .all<Record<string, unknown>>(`SELECT * FROM "${name}"`)
+        .map((row) => `${name} ${JSON.stringify(Object.values(row).map(shown))}`)
+        .sort(),
+    );
+  db.script('CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search, instance)');
+  for (const word of db.iterate<Record<string, unknown>>('SELECT * FROM temp.words'))
+    lines.push(`search ${JSON.stringify(Object.values(word))}`);
+  writeFileSync(dump, `${lines.join('\n')}\n`);
+}
+db.close();
+rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,95 @@
+/**
+ * What filing asks for again and again, as objects: cases and their logs, readings, sketches of reports, revoked and accepted keys. Kept from one
+ * transaction to the next, and used only while writing: nobody else changes the database then. Node.
+ */
+import type { Reads } from '#core/ports.ts';
+import type { MailReading } from '#shared/schema/reading.ts';
+import type { Database } from './database.ts';
+import * as cases from './queries/cases.ts';
+import * as events from './queries/events.ts';
+import * as keys from './queries/keys.ts';
+import * as messages from './queries/messages.ts';
+import * as similar from './queries/similar.ts';
+
+const mostKept = 2_000;
+const mostReadings = 200;
+const longestReading = 50_000;
+
+type Kept<T> = {
+  readonly get: (id: string) => T;
+  readonly drop: (id: string) => void;
+  readonly clear: () => void;
+};
+
+/** The values that were used last, but for `null` and what is too large. */
+function keeping<T>(
+  read: (id: string) => T,
+  most = mostKept,
+  fits = (value: T): boolean => value !== null,
+): Kept<T> {
+  const kept = new Map<string, T>();
+  return {
+    get: (id) => {
+      const known = kept.get(id);
+      const value = known ?? read(id);
+      if (known !== undefined) kept.delete(id);
+      else if (!fits(value)) return value;
+      else if (kept.size >= most) kept.delete(kept.keys().next().value ?? '');
+      kept.set(id, value);
+      return value;
+    },
+    drop: (id) => void kept.delete(id),
+    clear: () => kept.clear(),
+  };
+}
+
+const isShort = ({ texts }: MailReading): boolean =>
+  texts.reduce((sum, { text }) => sum + text.length, 0) <= longestReading;
+
+export type RowCache = {
+  readonly reads: Pick<
+    Reads,
+    'caseRow' | 'events' | 'messageReading' | 'sketchOf' | 'revokedKeys' | 'acceptances'
+  >;
+  readonly dropCase: (id: string) => void;
+  readonly dropEvents: (caseId: string | null) => void; // null: of every case
+  readonly dropReading: (id: string) => void;
+  readonly dropSketch: (id: string) => void;
+  readonly dropKeys: () => void;
+  readonly clear: () => void;
+};
+
+export function createRowCache(db: Database): RowCache {
+  const rows = keeping((id) => cases.caseById(db, id));
+  const logs = keeping((id) => events.eventsOfCase(db, id));
+  const readings = keeping((id) => messages.readingOf(db, id), mostReadings, isShort);
+  const sketches = keeping((id) => similar.sketchOf(db, id));
+  let revoked: ReturnType<Reads['revokedKeys']> | null = null;
+  let accepted: ReturnType<Reads['acceptances']> | null = null;
+  const dropKeys = (): void => {
+    revoked = null;
+    accepted = null;
+  };
+  return {
+    reads: {
+      caseRow: rows.get,
+      events: logs.get,
+      messageReading: readings.get,
+      sketchOf: sketches.get,
+      revokedKeys: () => (revoked ??= keys.revokedKeys(db)),
+      acceptances: () => (accepted ??= keys.acceptances(db)),
+    },
+    dropCase: rows.drop,
+    dropEvents: (caseId) => (caseId === null ? logs.clear() : logs.drop(caseId)),
+    dropReading: readings.drop,
+    dropSketch: sketches.drop,
+    dropKeys,
+    clear: () => {
+      rows.clear();
+      logs.clear();
+      readings.clear();
+      sketches.clear();
+      dropKeys();
+    },
+  };
+}

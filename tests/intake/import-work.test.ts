@@ -1,0 +1,170 @@
+/** What an import costs, in counts that are the same on every machine: transactions of a folder, statements of a message, texts that are read again. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createClockwork } from '#core/cases/clockwork.ts';
+import { loadHolidayTables } from '#core/clocks/calendar.ts';
+import { fileMessage } from '#core/intake/file-message.ts';
+import { addProject } from '#core/projects/add-project.ts';
+import type { MailRead, Store } from '#core/ports.ts';
+import { caseTitleOf } from '#core/relays/read-relay.ts';
+import type { Sketch } from '#core/similar/sketch.ts';
+import type { Database } from '#node/db/database.ts';
+import { createStore } from '#node/db/store.ts';
+import { createImporter } from '#node/intake/importer.ts';
+import { createUploads } from '#node/intake/uploads.ts';
+import { createLog } from '#node/log/log.ts';
+import { readMail } from '#node/mail/read-mail.ts';
+import { emptyKeyring } from '#node/openpgp/keyring.ts';
+import type { Pool } from '#node/pool/pool.ts';
+import { ok } from '#shared/result.ts';
+import { floodReports } from '../support/flood-reports.ts';
+import { openTestStore, sha256, testNow, type TestStore } from '../support/node/test-store.ts';
+
+let test: TestStore;
+beforeEach(async () => {
+  await loadHolidayTables();
+  test = openTestStore();
+});
+afterEach(() => test.close());
+
+let serial = 0;
+const newId = (prefix: string): string => `${prefix}${String((serial += 1)).padStart(8, '0')}`;
+
+const reports = floodReports().slice(0, 120);
+const mails = reports.map(({ subject, text }, n) =>
+  Buffer.from(
+    `From: Finder ${n} <finder${n}@example.net>\r\nTo: security@example.org\r\nSubject: ${subject}\r\nDate: Mon, 15 Jun 2026 08:${String(n % 60).padStart(2, '0')}:00 +0000\r\nMessage-ID: <flood${n}@example.net>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`,
+  ),
+);
+
+function addTidewater(store: Store): void {
+  store.write((tx) =>
+    addProject(
+      tx,
+      { name: 'Tidewater', prefix: 'TID', timeZone: 'UTC', addresses: ['security@example.org'] },
+      testNow,
+    ),
+  );
+}
+
+/** The store of a database whose statements are counted. */
+function counted(): { store: Store; counts: Map<string, number> } {
+  const counts = new Map<string, number>();
+  const count = (sql: string): void => {
+    const name = sql.replace(/\s+/g, ' ').slice(0, 60);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  };
+  const db: Database = {
+    ...test.db,
+    get: (sql, ...values) => (count(sql), test.db.get(sql, ...values)),
+    all: (sql, ...values) => (count(sql), test.db.all(sql, ...values)),
+    run: (sql, ...values) => (count(sql), test.db.run(sql, ...values)),
+  };
+  const store = createStore(db, { now: () => testNow, sha256, emit: () => undefined });
+  return { store, counts };
+}
+
+const sum = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((a, b) => a + b, 0);
+
+describe('filing a flood of like reports', () => {
+  it('needs a bounded number of statements for each, however many are there', async () => {
+    const { store, counts } = counted();
+    addTidewater(store);
+    const tools = { clockwork: createClockwork(store.read), sha256, newId, now: testNow };
+    const perMessage: number[] = [];
+    let [caseReads, sketchReads] = [0, 0];
+    for (let at = 0; at < mails.length; at += 40) {
+      const some = await Promise.all(
+        mails.slice(at, at + 40).map(async (bytes, place) => ({
+          source: 'flood',
+          index: at + place,
+          bytes: new Uint8Array(bytes),
+          mail: await readMail(new Uint8Array(bytes), emptyKeyring, { now: testNow }),
+        })),
+      );
+      counts.clear();
+      store.write((tx) => {
+        for (const one of some) fileMessage(tx, tools, { ...one, project: null, outgoing: false });
+      });
+      perMessage.push(sum(counts) / some.length);
+      caseReads += counts.get('SELECT * FROM cases WHERE id = ?') ?? 0;
+      sketchReads += counts.get('SELECT sketch FROM report_sketch WHERE case_id = ?') ?? 0;
+    }
+    expect(store.read.totals().messages).toBe(mails.length);
+    expect(Math.max(...perMessage)).toBeLessThan(95);
+    // Each case is read again after it changed, and not for each report it is compared with.
+    expect(caseReads / mails.length).toBeLessThan(8);
+    expect(sketchReads / mails.length).toBeLessThan(2);
+  });
+});
+
+describe('what a worker found in a report', () => {
+  it('is taken for a case of its title, and found again for any other', async () => {
+    addTidewater(test.store);
+    const tools = { clockwork: createClockwork(test.store.read), sha256, newId, now: testNow };
+    const file = async (bytes: Buffer, title?: string): ReturnType<typeof sketchAfter> => {
+      const mail = await readMail(new Uint8Array(bytes), emptyKeyring, { now: testNow });
+      return sketchAfter(bytes, {
+        ...mail,
+        prepared: { title: title ?? caseTitleOf(mail.reading, true), sketch: null },
+      });
+    };
+    const sketchAfter = async (bytes: Uint8Array, mail: MailRead): Promise<Sketch | null> => {
+      const incoming = { source: 'x', index: 0, bytes, mail, project: null, outgoing: false };
+      const { caseId } = test.store.write((tx) => fileMessage(tx, tools, incoming));
+      return test.store.read.sketchOf(caseId ?? '');
+    };
+    const [one, , , , , , other] = mails;
+    if (one === undefined || other === undefined) throw new Error('no mail');
+    expect(await file(one)).toBeNull();
+    expect(await file(other, 'another title')).not.toBeNull();
+  });
+});
+
+describe('an import of a folder', () => {
+  let folder: string;
+  beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-work-'))));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('files its messages many to a transaction, though the files come one by one', async () => {
+    for (const part of ['cur', 'new', 'tmp']) mkdirSync(path.join(folder, part));
+    mails.forEach((mail, n) =>
+      writeFileSync(path.join(folder, 'cur', `${String(n).padStart(4, '0')}:2,`), mail),
+    );
+    addTidewater(test.store);
+    const read = new Map<string, MailRead>();
+    for (const mail of mails)
+      read.set(mail.toString(), await readMail(new Uint8Array(mail), emptyKeyring, { now: testNow }));
+    /** Answers for each by itself and not at once, as a worker does. */
+    const pool = {
+      read: async (bytes: Uint8Array) => {
+        await new Promise((resolve) => setImmediate(resolve));
+        return ok(read.get(Buffer.from(bytes).toString()));
+      },
+    } as unknown as Pool;
+    let transactions = 0;
+    const store: Store = {
+      ...test.store,
+      write: (work) => {
+        transactions += 1;
+        return test.store.write(work);
+      },
+    };
+    const uploads = createUploads(newId);
+    const importer = createImporter({
+      store,
+      uploads,
+      pool,
+      log: createLog('none', () => new Date(testNow)),
+      tools: () => ({ clockwork: createClockwork(store.read), sha256, newId, now: testNow }),
+      changed: () => undefined,
+    });
+    const id = importer.start([uploads.offerPath(folder)], { projectId: null, outgoing: false });
+    await importer.ended(id);
+    expect(importer.get(id)).toMatchObject({ state: 'finished', read: mails.length });
+    // Six or seven where nothing else runs; eight messages at least where filing is slow.
+    expect(transactions).toBeLessThan(mails.length / 3);
+  });
+});
