@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { exportRows } from './exports.ts';
 import { queueRows, searchRows, workRows } from './queue.ts';
 import { asMbox, makeMaterial, type Material } from './material.ts';
 import { barePeer, GnupgHome, gpgPeer, notmuchPeer, type Peer } from './peers.ts';
@@ -153,6 +154,12 @@ const rows = [
 await vault.close();
 rows.unshift(...(await importRows(await makeMaterial(), { small: smallVault, large: largeVault })));
 rows.push(memoryRow());
+say('Writing advisories …');
+const forExports = path.join(folder, 'exports');
+cpSync(smallVault, forExports, { recursive: true });
+const writing = await openVault(forExports, null);
+rows.push(...(await exportRows(writing, quick ? 100 : 980)));
+await writing.close();
 say('Starting commands …');
 rows.push(...startRows(largeVault, folder, large));
 say('Opening windows …');
