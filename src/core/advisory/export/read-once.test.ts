@@ -8,7 +8,7 @@ import { exportAdvisory } from './export.ts';
 it('reads a text once for all formats, and none of them changes what was read', () => {
   const advisory = aFullAdvisory();
   const before = readMarkdown(advisory.details);
-  const asRead = structuredClone(before);
+  const asRead = JSON.parse(JSON.stringify(before)) as unknown;
   const write = (): string[] =>
     exportFormats.map((format) => {
       const made = exportAdvisory(format, advisory, testOptions);
