@@ -36,6 +36,13 @@ async function held(session: CDPSession): Promise<Held> {
 async function oneRound(page: Page, round: number): Promise<void> {
   const options = page.locator('[role="option"]');
   await options.nth(round % 8).click();
+  await page.locator('section[aria-label^="Case "] h2').first().waitFor();
+  await page.keyboard.press('Shift+Q');
+  await page.getByLabel('Reply text').waitFor({ timeout: 60_000 });
+  await page.getByLabel('Reply text').press('x');
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press('Escape');
+  await options.nth(round % 8).click();
+  await page.locator('section[aria-label^="Case "] h2').first().waitFor();
   const radios = page.locator('[role="radiogroup"][aria-label="Manual severity"] [role="radio"]');
   await page.keyboard.press('2');
   await radios.first().waitFor();
@@ -44,12 +51,6 @@ async function oneRound(page: Page, round: number): Promise<void> {
     await page.locator(list).press('j');
     await painted(page);
   }
-  await page.keyboard.press('Shift+Q');
-  await page.getByLabel('Reply text').waitFor();
-  await page.getByLabel('Reply text').press('x');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
   const filter = page.getByLabel('Filter queue');
   for (const typed of [`module_${(round * 31) % 997}`, 'severity:high', 'from:finder state:new', '']) {
     await filter.fill(typed);
