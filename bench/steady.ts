@@ -33,16 +33,30 @@ async function held(session: CDPSession): Promise<Held> {
   };
 }
 
-async function oneRound(page: Page, round: number): Promise<void> {
+/** In a vault that `npm run bench` used before, every other row was split off a message and has none of its own. */
+async function openNth(page: Page, nth: number): Promise<void> {
+  const option = page.locator('[role="option"]').nth(nth);
+  const id = (await option.getAttribute('id'))?.replace(/^case-/, '') ?? '';
+  await option.click();
+  await page.locator(`section[aria-label="Case ${id}"] h2`).waitFor();
+  await page.keyboard.press('1');
+  await page.getByRole('group', { name: 'Reply to report' }).waitFor();
+}
+
+/** Answers whether a reply was begun. */
+async function oneRound(page: Page, round: number): Promise<boolean> {
   const options = page.locator('[role="option"]');
-  await options.nth(round % 8).click();
-  await page.locator('section[aria-label^="Case "] h2').first().waitFor();
+  await openNth(page, 2 * (round % 4));
+  // Asks for what is missing; a case that is complete has nothing to ask for.
   await page.keyboard.press('Shift+Q');
-  await page.getByLabel('Reply text').waitFor({ timeout: 60_000 });
-  await page.getByLabel('Reply text').press('x');
+  const draft = page.getByLabel('Reply text');
+  const begun = await draft.waitFor({ timeout: 4000 }).then(
+    () => true,
+    () => false,
+  );
+  if (begun) await draft.press('x');
   for (let n = 0; n < 3; n += 1) await page.keyboard.press('Escape');
-  await options.nth(round % 8).click();
-  await page.locator('section[aria-label^="Case "] h2').first().waitFor();
+  await openNth(page, 2 * (round % 4));
   const radios = page.locator('[role="radiogroup"][aria-label="Manual severity"] [role="radio"]');
   await page.keyboard.press('2');
   await radios.first().waitFor();
@@ -68,6 +82,7 @@ async function oneRound(page: Page, round: number): Promise<void> {
     element.scrollTop = 0;
   });
   await painted(page);
+  return begun;
 }
 
 export async function steadyRows(vault: string, rounds: number): Promise<Row[]> {
@@ -85,8 +100,9 @@ export async function steadyRows(vault: string, rounds: number): Promise<Row[]> 
   const session = await host.page.context().newCDPSession(host.page);
   await session.send('Performance.enable');
   const all: Held[] = [];
+  let replies = 0;
   for (let round = 0; round < rounds; round += 1) {
-    await oneRound(host.page, round);
+    if (await oneRound(host.page, round)) replies += 1;
     all.push(await held(session));
     if (round % 5 === 0) process.stderr.write(`${round}: ${JSON.stringify(all.at(-1))}\n`);
   }
@@ -98,7 +114,7 @@ export async function steadyRows(vault: string, rounds: number): Promise<Row[]> 
     const late = median(all.slice(-part).map(of));
     return {
       what: `${rounds} rounds of use: ${what}`,
-      measured: `from ${early.toFixed(0)} to ${late.toFixed(0)} ${unit} (the second quarter of them against the last)`,
+      measured: `from ${early.toFixed(0)} to ${late.toFixed(0)} ${unit} (the second quarter of them against the last; ${replies} replies begun)`,
       budget: `≤ ${allowed} ${unit} more`,
       pass: late - early <= allowed,
     };

@@ -19,7 +19,7 @@ export function readMarkdown(text: string): Root {
 }
 
 const longestRemembered = 20_000;
-const readRemembered = remembered(32, readAnew);
+const readRemembered = remembered(64, readAnew);
 
 /** A text that is only an attack on the reader is one paragraph of plain text. */
 function readAnew(text: string): Root {
