@@ -19,7 +19,8 @@ function childrenMs(): number | null {
   }
 }
 
-function spent(command: string, words: readonly string[]): number {
+/** The work of one program from its start to its end, in milliseconds. */
+export function spent(command: string, words: readonly string[]): number {
   const [before, started] = [childrenMs(), performance.now()];
   const ran = spawnSync(command, words, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
   if (ran.status !== 0) throw new Error(`${words.join(' ')}: ${ran.stderr.slice(0, 300)}`);

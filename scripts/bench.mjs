@@ -1,4 +1,4 @@
-/** `npm run bench [-- --quick]`: measures the budgets (bench/main.ts) and prints them as a table, kept in .cache/bench-results.md. */
+/** `npm run bench [-- --quick | --scale]`: measures the budgets (bench/main.ts) and prints them as a table, kept in .cache/bench-results.md; or draws curves (bench/scale.ts). */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -13,7 +13,8 @@ await build(); // the window is measured as it is started: built
 mkdirSync(inRoot('.cache'), { recursive: true });
 const folder = mkdtempSync(path.join(inRoot('.cache'), 'bench-'));
 const args = [
-  inRoot('bench', 'main.ts'),
+  '--expose-gc', // memory is counted after a collection
+  inRoot('bench', process.argv.includes('--scale') ? 'scale.ts' : 'main.ts'),
   folder,
   inRoot('.cache', 'bench-results.md'),
   ...process.argv.slice(2),

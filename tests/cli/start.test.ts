@@ -1,6 +1,6 @@
 /** What a command loads before it can answer: counted, since time says little on a busy machine. docs/performance.md has the times. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -56,4 +56,16 @@ it('lists the queue with a third of the program, in few files', () => {
 it('reads a policy without the library of OpenPGP, the tables of holidays or the checks of advisories', () => {
   const { kilobytes } = loadedBy('policy', 'read', path.resolve('SECURITY.md'));
   expect(kilobytes).toBeLessThan(2200);
+});
+
+it('brings the tests of CSAF on a thread of their own only', () => {
+  const with20 = (folder: string): string[] =>
+    readdirSync(folder).filter((file) =>
+      readFileSync(path.join(folder, file), 'utf8').includes('function mandatoryTest_6_1_1('),
+    );
+  expect(with20(program)).toEqual([]);
+  const [of20] = with20(path.resolve('out/node'));
+  expect(of20).toBeDefined();
+  const thread = readFileSync(path.resolve('out/node/backend-thread.js'), 'utf8');
+  expect(thread).not.toContain(of20?.replace(/\.js$/, ''));
 });

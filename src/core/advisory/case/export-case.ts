@@ -39,20 +39,27 @@ export async function previewExport(
   };
 }
 
+/** What every format of one case is written from. */
+function prepare(ports: Ports, row: CaseRow) {
+  return {
+    ...currentAdvisory(ports.store.read, row, ports.now()),
+    guard: guardOf(ports, row),
+    extraFields: extraFieldsOf(ports.store.read, row.id),
+    now: ports.now(),
+    isNote: guardNotes(ports.store.read, row.id),
+  };
+}
+type Prepared = Omit<ReturnType<typeof prepare>, 'version'>;
+
 export async function exportCase(
   ports: Ports,
   row: CaseRow,
   format: ExportFormat,
   reason: string | null = null,
   onlyLook = false,
+  { advisory, ...looked }: Prepared = prepare(ports, row),
 ): Promise<HandlerResult<'advisory.export'>> {
-  const { advisory } = currentAdvisory(ports.store.read, row, ports.now());
-  const made = await previewExport(ports, advisory, format, {
-    guard: guardOf(ports, row),
-    extraFields: extraFieldsOf(ports.store.read, row.id),
-    now: ports.now(),
-    isNote: guardNotes(ports.store.read, row.id),
-  });
+  const made = await previewExport(ports, advisory, format, looked);
   if (made.leaks.length > 0) return err({ code: 'export-leaks', format, where: made.leaks });
   const errors = made.problems.filter((problem) => problem.level === 'error');
   const first =
@@ -92,8 +99,9 @@ export async function exportEverything(
   const files: Output<'advisory.export-all'>['files'] = [];
   const refused: Output<'advisory.export-all'>['refused'] = [];
   const losses: string[] = [findingTexts.lossesTitle, ''];
+  const prepared = prepare(ports, row);
   for (const format of formats) {
-    const made = await exportCase(ports, row, format, reason, onlyLook);
+    const made = await exportCase(ports, row, format, reason, onlyLook, prepared);
     if (!made.ok) {
       refused.push({ format, why: why(made.error), held: made.error.code === 'export-held' });
       continue;

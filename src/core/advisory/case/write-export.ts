@@ -6,6 +6,7 @@ import type { Ports } from '../../ports.ts';
 import { exportAdvisory } from '../export/export.ts';
 import type { Exported, ExportOptions } from '../model/export-types.ts';
 import type { AnonymousLeak, Guard } from '../leaks/leaks.ts';
+import type { CweList } from '../model/cwe-search.ts';
 import { validateDocument } from '../validate/validate.ts';
 
 export type ExportTools = Pick<Ports, 'csafMandatory' | 'cwe' | 'now'>;
@@ -34,9 +35,13 @@ export async function writeExport(
   { unchecked = false, guard, extraFields = () => [] }: WriteOptions = {},
 ): Promise<WrittenExport> {
   const cwe = tools.cwe();
-  const names = Object.fromEntries(cwe.entries.map((entry) => [entry.id, entry.name]));
   // The same advisory gives the same bytes: its own date stands where a format wants one.
-  const options = { now: advisory.dates.modified, cweNames: names, cweVersion: cwe.version, extraFields };
+  const options = {
+    now: advisory.dates.modified,
+    cweNames: namesIn(cwe),
+    cweVersion: cwe.version,
+    extraFields,
+  };
   const written = exportAdvisory(format, advisory, options, guard);
   const nothing = {
     format,
@@ -69,6 +74,17 @@ export async function writeExport(
   if (fewer.filter(isError).length >= problems.filter(isError).length) return finish(written.value, problems);
   const losses = [...bare.value.losses, invalidExtraFields];
   return finish({ ...bare.value, losses }, fewer);
+}
+
+const namesOfList = new WeakMap<CweList, Readonly<Record<string, string>>>();
+
+/** The list is a constant of the program. */
+function namesIn(list: CweList): Readonly<Record<string, string>> {
+  const known = namesOfList.get(list);
+  if (known !== undefined) return known;
+  const names = Object.fromEntries(list.entries.map(({ id, name }) => [id, name]));
+  namesOfList.set(list, names);
+  return names;
 }
 
 const isError = ({ level }: Problem): boolean => level === 'error';

@@ -47,7 +47,7 @@ export function exportAdvisory(
  * markup to a text format ("M\\"uller", a broken line) leaves it as a name that only people still read.
  */
 function leaksIn(advisory: Advisory, { document, fileName, text }: Written, guard?: Guard): AnonymousLeak[] {
-  const watch = watchFor(advisory, guard);
+  const watch = watchOf(advisory, guard);
   const inName = leaksInText(watch, fileName, 'file name');
   if (document !== null) return [...inName, ...leaksInValues(watch, [...valuesOf(document, '', '/')])];
   const inText = leaksInText(watch, text);
@@ -59,6 +59,18 @@ function leaksIn(advisory: Advisory, { document, fileName, text }: Written, guar
       prose.map((path) => ({ path, text: advisory[path] })),
     ),
   ];
+}
+
+type Watched = { readonly guard: Guard | undefined; readonly watch: ReturnType<typeof watchFor> };
+const watched = new WeakMap<Advisory, Watched>();
+
+/** Whom to look for is the same in every format. */
+function watchOf(advisory: Advisory, guard: Guard | undefined): Watched['watch'] {
+  const known = watched.get(advisory);
+  if (known !== undefined && known.guard === guard) return known.watch;
+  const watch = watchFor(advisory, guard);
+  watched.set(advisory, { guard, watch });
+  return watch;
 }
 
 const prose = ['title', 'summary', 'details', 'impact', 'solution', 'workarounds'] as const;

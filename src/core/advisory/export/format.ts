@@ -27,8 +27,6 @@ export function needId({ ids }: Advisory): string[] {
 }
 
 export function needWords({ title, summary, details }: Advisory): string[] {
-  return need(
-    [title, summary, markdownToText(details)].some((text) => text.trim() !== ''),
-    'title',
-  );
+  const says = (text: string): boolean => text.trim() !== '';
+  return need(says(title) || says(summary) || says(markdownToText(details)), 'title');
 }

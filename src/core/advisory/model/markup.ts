@@ -6,14 +6,23 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import type { Nodes, Root, RootContent, Table } from 'mdast';
+import { remembered } from './remembered.ts';
 
 const maximumDepth = 40;
 const maximumLength = 200_000;
 const tooDeep = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){40}/m;
 const pathological = /(?:[[\]!*_~`<]{400})|(?:\[[^[\n]{0,12}){400}/; // makes any CommonMark reader slow
 
-/** A text that is only an attack on the reader is one paragraph of plain text. */
+/** Read once for all formats; a long text is not kept. */
 export function readMarkdown(text: string): Root {
+  return text.length > longestRemembered ? readAnew(text) : readRemembered(text);
+}
+
+const longestRemembered = 20_000;
+const readRemembered = remembered(64, readAnew);
+
+/** A text that is only an attack on the reader is one paragraph of plain text. */
+function readAnew(text: string): Root {
   const cut = text.slice(0, maximumLength);
   if (tooDeep.test(cut) || pathological.test(cut)) {
     return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: cut }] }] };

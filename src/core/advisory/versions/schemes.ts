@@ -4,6 +4,8 @@
  * Each parser answers null for what is not a version of its scheme; nothing here backtracks.
  */
 
+import { remembered } from '../model/remembered.ts';
+
 export type Order = (a: string, b: string) => number | null;
 export const maximumLength = 256;
 
@@ -40,7 +42,9 @@ const preRank: Readonly<Record<string, number>> = {
   rc: 2,
 };
 
-function parsePep440(text: string): Pep440 | null {
+const parsePep440 = remembered(2000, readPep440);
+
+function readPep440(text: string): Pep440 | null {
   if (text.length > maximumLength) return null;
   const match = pep440Shape.exec(text.trim().toLowerCase());
   if (match === null) return null;

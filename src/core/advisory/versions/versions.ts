@@ -9,6 +9,7 @@ import type {
   VersionRange,
   VersionScheme,
 } from '#shared/schema/advisory.ts';
+import { remembered } from '../model/remembered.ts';
 import { compareMaven } from './maven-order.ts';
 import { compareDebian, compareNatural, comparePep440, type Order } from './schemes.ts';
 
@@ -23,8 +24,10 @@ export function normalSemver(text: string): string | null {
   return semver.valid(whole) === null ? null : whole;
 }
 
+const readSemver = remembered(2000, (text) => semver.parse(normalSemver(text)));
+
 const compareSemver: Order = (a, b) => {
-  const [x, y] = [normalSemver(a), normalSemver(b)];
+  const [x, y] = [readSemver(a), readSemver(b)];
   return x === null || y === null ? null : semver.compare(x, y);
 };
 
