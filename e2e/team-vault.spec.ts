@@ -57,7 +57,7 @@ test('a team is made, joined, used and left', async ({ page, host }) => {
   const asking = page.getByRole('dialog', { name: 'Accept Ada?' });
   await expect(asking).toContainText(ada.key.fingerprint.replace(/(.{4})(?=.)/g, '$1 '));
   await picture('accept');
-  await asking.getByRole('button', { name: 'It is the same: accept' }).click();
+  await asking.getByRole('button', { name: 'They match: accept' }).click();
   await expect(asking).toBeHidden();
   const members = section.getByRole('list', { name: 'Members of the team vault' });
   await expect(members.getByRole('listitem')).toHaveCount(2);

@@ -62,6 +62,7 @@ function CaseLink({ id }: { readonly id: string }): ReactNode {
     <Button
       size="small"
       variant="quiet"
+      className={css.case}
       onClick={() => {
         openCase(id);
       }}

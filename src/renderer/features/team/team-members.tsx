@@ -120,7 +120,7 @@ function AcceptDialog({
               );
             }}
           >
-            {accept.isPending ? 'Accepting…' : 'It is the same: accept'}
+            {accept.isPending ? 'Accepting…' : 'They match: accept'}
           </Button>
         </>
       }
@@ -129,7 +129,7 @@ function AcceptDialog({
         <bdi>{request.name}</bdi>
       </p>
       <code className={css.print}>{fingerprintText(request.fingerprint)}</code>
-      <p className={css.quiet}>They can then read everything that the team has, and everything that comes.</p>
+      <p className={css.quiet}>They can then read everything the team has, and everything it adds later.</p>
     </Dialog>
   );
 }

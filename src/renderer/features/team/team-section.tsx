@@ -108,14 +108,14 @@ function Joined({ team }: { readonly team: TeamStatus }): ReactNode {
           <bdi>{team.name}</bdi>
         </strong>
         <p className={css.quiet}>
-          Shares{' '}
+          Shares all cases of{' '}
           {team.projects.map(({ name, local }, index) => (
             <span key={name}>
               {index > 0 && ', '}
               <bdi>{local ?? name}</bdi>
             </span>
           ))}{' '}
-          with all cases, by <code className={css.place}>{placeText(team.place)}</code>
+          through <code className={css.place}>{placeText(team.place)}</code>
         </p>
       </div>
       <div className={css.buttons}>
