@@ -111,7 +111,8 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
       );
     joinCase(tx, tools, caseId, messageId, incoming, facts, place);
     if (place.caseId === null) {
-      if (facts.readable && !hasTable(reading)) groupReport(tx, tools, caseId, facts.text, incoming.mail.prepared);
+      if (facts.readable && !hasTable(reading))
+        groupReport(tx, tools, caseId, facts.text, incoming.mail.prepared);
       adoptSent(tx, tools, caseId, reading, facts.receivedAt);
     }
   }

@@ -219,7 +219,7 @@ async function fill(
     }
     line.end();
   } catch (cause) {
-    line.end(cause);
+    line.end(cause instanceof Error ? cause : new Error(String(cause)));
   }
 }
 

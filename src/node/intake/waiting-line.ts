@@ -6,7 +6,7 @@ export type WaitingLine<T> = {
   /** Resolves when there is room for one more. */
   readonly push: (one: T) => Promise<void>;
   /** No more will come; `failure`: because of that. */
-  readonly end: (failure?: unknown) => void;
+  readonly end: (failure?: Error) => void;
   /** The first one, as soon as there is one; null after the last, or when none came before `waited`. */
   readonly front: (waited?: Promise<unknown>) => Promise<T | null>;
   readonly shift: () => void;
@@ -23,7 +23,7 @@ export function createLine<T extends { readonly bytes: number }>(most: {
 }): WaitingLine<T> {
   const waiting: T[] = [];
   let held = 0;
-  let end: { readonly failure: unknown } | null = null;
+  let end: { readonly failure: Error | undefined } | null = null;
   let closed = false;
   let listeners: (() => void)[] = [];
   const changed = (): Promise<void> => new Promise((tell) => listeners.push(tell));
