@@ -16,7 +16,7 @@ import {
 
 export function everyScreen(
   page: Page,
-  { caseId, namedCase, scanCase, closedCase, project, lockedKey, capsules }: Material,
+  { caseId, namedCase, scanCase, closedCase, project, lockedKey, capsules, team }: Material,
 ): Screen[] {
   const main = page.getByRole('main');
   const dialog = page.getByRole('dialog');
@@ -246,7 +246,7 @@ export function everyScreen(
       },
     },
     ...projectScreens({ main, inProject, editPolicy, click }),
-    ...settingsScreens({ main, place, click }),
+    ...settingsScreens({ main, dialog, place, click, team }),
     ...knownScreens({ main, inCase, inProject, press }),
     ...embargoScreens({ main, dialog, place, inCase, click }),
     ...capsuleScreens({ page, home, inMenu, press, capsules }),

@@ -7,6 +7,7 @@ import { generateKey } from '#node/openpgp/sign-encrypt.ts';
 import { passphrase, type Host } from '../host.ts';
 import { AppPage } from './app-page.ts';
 import { loadSample } from './load-sample.ts';
+import { teamOfTwo, type TeamOfTwo } from './team-of-two.ts';
 
 /** The sample mailbox, worked on as far as the dialogs need it. */
 export type Material = {
@@ -23,6 +24,7 @@ export type Material = {
   readonly lockedKey: string;
   /** Capsules of the first case, as text. */
   readonly capsules: { readonly handoff: string; readonly guest: string };
+  readonly team: TeamOfTwo;
 };
 
 const knownRecords = path.join(import.meta.dirname, '../../tests/fixtures/known');
@@ -89,6 +91,7 @@ async function prepare(host: Host): Promise<Material> {
     project: row.project,
     lockedKey: await keyUnderPassphrase(),
     capsules: await capsulesOf(host, caseId),
+    team: teamOfTwo(host, row.project),
   };
 }
 

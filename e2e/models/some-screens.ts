@@ -7,13 +7,25 @@ type Open = () => Promise<void>;
 
 export function settingsScreens({
   main,
+  dialog,
   place,
   click,
+  team,
 }: {
   readonly main: Locator;
+  readonly dialog: Locator;
   readonly place: (letter: string) => Open;
-  readonly click: (role: 'button', name: RegExp, within: Locator) => Promise<void>;
+  readonly click: (role: 'button' | 'radio', name: RegExp, within: Locator) => Promise<void>;
+  readonly team: Material['team'];
 }): Screen[] {
+  /** Until there is a team. */
+  const inTeamDialog = async (button: RegExp): Promise<boolean> => {
+    await place('s')();
+    await main.locator('[data-section="Team vault"]').getByRole('button').first().waitFor();
+    if ((await main.getByRole('button', { name: button }).count()) === 0) return false;
+    await click('button', button, main);
+    return true;
+  };
   return [
     { name: 'settings', open: place('s') },
     {
@@ -24,13 +36,32 @@ export function settingsScreens({
         if (!(await quiet.isChecked())) await quiet.click();
       },
     },
+    { name: 'create a team vault', open: async () => void (await inTeamDialog(/^Create team…/)) },
+    { name: 'join a team vault', open: async () => void (await inTeamDialog(/^Join team…/)) },
     {
-      name: 'create a team vault',
-      open: async () => (await place('s')(), click('button', /^Create team…/, main)),
+      name: 'a team vault in git',
+      open: async () => {
+        if (await inTeamDialog(/^Create team…/)) await click('radio', /^git$/, dialog);
+      },
     },
     {
-      name: 'join a team vault',
-      open: async () => (await place('s')(), click('button', /^Join team…/, main)),
+      name: 'accept a member of the team vault',
+      open: async () => {
+        await team.ask();
+        await place('s')();
+        const members = main.getByRole('list', { name: 'Members of the team vault' });
+        await members.waitFor();
+        if ((await members.getByRole('listitem').count()) === 1)
+          await click('button', /^Compare the fingerprint of Ada/, main);
+      },
+    },
+    {
+      name: 'remove a member of the team vault',
+      open: async () => {
+        await team.accept();
+        await place('s')();
+        await click('button', /^Remove Ada/, main);
+      },
     },
     {
       name: 'change the passphrase',

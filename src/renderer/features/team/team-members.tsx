@@ -174,8 +174,8 @@ function RemoveDialog({
       }
     >
       <p className={css.quiet}>
-        Whoever keeps the folder or repository should take away their access too. They can only come back by
-        asking again.
+        Whoever keeps the folder or repository should take away their access too. To come back, they ask again
+        from a new vault.
       </p>
     </Dialog>
   );
