@@ -21,7 +21,10 @@ export function settingsScreens({
   /** Until there is a team. */
   const inTeamDialog = async (button: RegExp): Promise<boolean> => {
     await place('s')();
-    await main.locator('[data-section="Team vault"]').getByRole('button').first().waitFor();
+    await main
+      .getByRole('button', { name: /^(Create team…|Synchronize)/ })
+      .first()
+      .waitFor();
     if ((await main.getByRole('button', { name: button }).count()) === 0) return false;
     await click('button', button, main);
     return true;
@@ -40,6 +43,7 @@ export function settingsScreens({
     { name: 'join a team vault', open: async () => void (await inTeamDialog(/^Join team…/)) },
     {
       name: 'a team vault in git',
+      isFurther: true,
       open: async () => {
         if (await inTeamDialog(/^Create team…/)) await click('radio', /^git$/, dialog);
       },

@@ -218,7 +218,9 @@ describe('decisions about a policy', () => {
     expect(run('project', 'preset', 'widget', 'django', 'off').code).toBe(0);
     expect(run('project', 'show', 'widget').out).not.toContain('preset django');
     const days = run('project', 'calendar', 'widget', '--add-day', '2026-12-24', '--holidays', 'DE-BY');
-    expect(days.out).toBe('widget: Europe/Berlin, holidays of DE-BY, own days off 2026-12-24.\n');
+    expect(days.out).toBe(
+      'widget: Europe/Berlin, holidays of DE-BY, own days off 2026-12-24. No due time moved.\n',
+    );
     expect(run('project', 'calendar', 'widget', '--remove-day', '2026-12-25').code).toBe(2);
     expect(
       run('project', 'calendar', 'widget', '--remove-day', '2026-12-24', '--holidays', 'none').out,
