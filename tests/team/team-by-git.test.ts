@@ -131,6 +131,31 @@ test(`all push at the same time, some are killed, and nothing is lost (seed ${St
   );
 });
 
+test('what two changed differently is shown to both, and settled by a short ID', () => {
+  const [ada, ben] = [run('Ada'), run('Ben')];
+  // It may have another ID in each vault.
+  const shortId = (one: Run): string => {
+    const { rows } = JSON.parse(one(['queue', '--json', '--limit', '500']).out) as {
+      rows: { id: string; title: string }[];
+    };
+    const id = rows.find(({ title }) => title === 'Report 0 to Ada')?.id ?? '';
+    return id.replace(/-20(\d\d)-0*(\d+)$/, '-$1-$2');
+  };
+  ada(['set', shortId(ada), 'severity=low']);
+  ben(['set', shortId(ben), 'severity=high']);
+  for (const one of [ada, ben, ada]) one(['team', 'sync']);
+  expect(ada(['team', 'status']).out).toMatch(
+    /Severity was changed differently[^]* 1 {2}low [^]* 2 {2}high /,
+  );
+  expect(ada(['team', 'settle', shortId(ada), 'severity', '3']).err).toContain('There is no conflict');
+  expect(ada(['team', 'settle', shortId(ada), 'severity', '1']).out).toMatch(/: Severity is low\.\n$/);
+  for (const one of [ada, ben]) one(['team', 'sync']);
+  for (const one of [ada, ben]) {
+    expect(one(['team', 'status']).out).not.toContain('changed differently');
+    expect(one(['show', shortId(one), '--json']).out).toContain('"severity": "low"');
+  }
+});
+
 test('a repository that cannot be reached is named, and nothing is lost', () => {
   const moved = `${repository}.away`;
   spawnSync('mv', [repository, moved]);

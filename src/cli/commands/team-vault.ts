@@ -168,12 +168,13 @@ export const teamVaultCommands: Record<string, Command> = {
     usage: 'team settle CASE FACT NUMBER',
     summary: 'decide what holds where members changed a fact differently; `team status` numbers the sides',
     run: async (context) => {
-      const caseId = word(context, 0, 'CASE');
+      const said = word(context, 0, 'CASE');
       const fact = choice(word(context, 1, 'FACT'), capsuleFacts, 'FACT');
       const side = Number(word(context, 2, 'NUMBER'));
       const backend = await context.open();
+      const { id: caseId } = await ask(backend, 'case.get', { caseId: said });
       const { conflicts } = await statusOf(backend);
-      const conflict = conflicts.find((one) => one.caseId.endsWith(caseId) && one.fact === fact);
+      const conflict = conflicts.find((one) => one.caseId === caseId && one.fact === fact);
       const chosen = conflict?.sides[side - 1];
       if (fact === undefined || conflict === undefined || chosen === undefined)
         throw new Failure({
