@@ -96,6 +96,10 @@ async function answerDialogs(app: ElectronApplication, saveFolder: string): Prom
   await app.evaluate(({ dialog }, folder) => {
     const { existsSync, mkdirSync } = process.getBuiltinModule('node:fs');
     const paths = process.getBuiltinModule('node:path');
+    // What stands in its place, for a spec of what cannot be written, is the app's to stumble over.
+    const make = (): void => {
+      if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+    };
     const free = (suggested: string): string => {
       const { name, ext } = paths.parse(suggested);
       for (let n = 1; ; n += 1) {
@@ -105,11 +109,11 @@ async function answerDialogs(app: ElectronApplication, saveFolder: string): Prom
     };
     Object.assign(dialog, {
       showSaveDialog: async (_window: unknown, options: { readonly defaultPath?: string }) => {
-        mkdirSync(folder, { recursive: true });
+        make();
         return { canceled: false, filePath: free(options.defaultPath ?? 'unnamed') };
       },
       showOpenDialog: async () => {
-        mkdirSync(folder, { recursive: true });
+        make();
         return { canceled: false, filePaths: [folder] };
       },
     });
