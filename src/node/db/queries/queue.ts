@@ -5,8 +5,7 @@
  */
 import { z } from 'zod';
 import type { CaseQuery, QueuePage, QueueSort } from '#core/ports.ts';
-import { snoozeAt } from '#shared/calc/snooze-now.ts';
-import type { CaseFields, QueueRow } from '#shared/schema/case.ts';
+import type { QueueRow } from '#shared/schema/case.ts';
 import { endStates } from '#shared/schema/case.ts';
 import type { Reader, SqlValue } from '../database.ts';
 import {
@@ -21,9 +20,9 @@ import {
   waitingIndex,
   type Sql,
 } from './case-terms.ts';
-import { never, severityRank, toSnooze, toTurn, type RawCase } from './cases.ts';
+import { never, severityRank } from './cases.ts';
 import { wordsOf } from './case-words.ts';
-import { groupsNamed } from './similar.ts';
+import { toQueueRows, type RawQueueRow } from './queue-row.ts';
 
 const sorts: Record<QueueSort, { key: string; order: 'ASC' | 'DESC' }> = {
   due: { key: dueKey, order: 'ASC' },
@@ -45,7 +44,7 @@ type Where = {
   readonly values: readonly SqlValue[];
   readonly index: string | null; // null: the rows are named, and looked at one by one
 };
-type PageRow = RawCase & { sort_key: string | number; project_name: string };
+type PageRow = RawQueueRow & { sort_key: string | number };
 type Filter = CaseQuery;
 
 /** null: the cursor is not one of ours, or of another sort order. */
@@ -342,51 +341,6 @@ export function queueRowsOf(db: Reader, rows: readonly number[], now: string): M
   const sql = `SELECT ${columns("''")} FROM cases WHERE row IN (SELECT value FROM json_each(?))`;
   const raws = db.all<PageRow>(sql, JSON.stringify(rows));
   return new Map(toQueueRows(db, raws, now).map((row, index) => [raws[index]?.row ?? 0, row]));
-}
-
-function toQueueRows(db: Reader, raws: readonly PageRow[], now: string): QueueRow[] {
-  const ids = raws.flatMap(({ group_id: id }) => (id === null ? [] : [id]));
-  const groups = groupsNamed(db, ids, (clock) => clockStateAt(clock, now));
-  return raws.map((raw) => ({ ...toQueueRow(raw, now), group: groups.get(raw.group_id ?? '') ?? null }));
-}
-
-function toQueueRow(raw: PageRow, now: string): Omit<QueueRow, 'group'> {
-  const fields = JSON.parse(raw.fields) as CaseFields;
-  return {
-    id: raw.id,
-    title: raw.title,
-    project: raw.project_name,
-    state: raw.state as QueueRow['state'],
-    severity: raw.severity as QueueRow['severity'],
-    receivedAt: raw.received_at,
-    reporter: raw.reporter_name === '' ? raw.reporter_address : raw.reporter_name,
-    nextDueAt: raw.next_due_at,
-    nextStartedAt: raw.next_started_at,
-    nextMilestone: raw.next_milestone as QueueRow['nextMilestone'],
-    clockState: clockStateAt(raw, now),
-    unread: raw.unread === 1,
-    flags: JSON.parse(raw.flags) as QueueRow['flags'],
-    messages: raw.messages,
-    assignee: fields.assignee ?? null,
-    class: fields.class ?? null,
-    tags: JSON.parse(raw.tags) as string[],
-    collisions: raw.collisions,
-    reporterConfirmed: raw.reporter_rank,
-    snooze: snoozeAt(toSnooze(raw), raw.next_soon_at, now),
-    turn: toTurn(raw),
-    updateDueAt: raw.update_due_at,
-  };
-}
-
-function clockStateAt(
-  raw: Pick<RawCase, 'clock_state' | 'next_due_at' | 'next_soon_at' | 'next_started_at'>,
-  now: string,
-): QueueRow['clockState'] {
-  const base = raw.clock_state as QueueRow['clockState'];
-  if (base !== 'running' || raw.next_due_at === null) return base;
-  if (raw.next_due_at < now) return 'overdue';
-  if (raw.next_started_at !== null && now < raw.next_started_at) return 'pending';
-  return raw.next_soon_at !== null && raw.next_soon_at <= now ? 'due-soon' : 'running';
 }
 
 function readCursor(text: string): Cursor | null {
