@@ -19,11 +19,11 @@ import { knownRecords } from './migrations/0016-known-records.ts';
 import { collisions } from './migrations/0017-collisions.ts';
 import { waiting } from './migrations/0018-waiting.ts';
 import { replies } from './migrations/0019-replies.ts';
-import { capsules } from './migrations/0022-capsules.ts';
-import { groupedPages } from './migrations/0024-grouped-pages.ts';
-import { indexedWords } from './migrations/0025-indexed-words.ts';
-import { foundBy } from './migrations/0026-found-by.ts';
-import { teamVault } from './migrations/0027-team-vault.ts';
+import { capsules } from './migrations/0020-capsules.ts';
+import { groupedPages } from './migrations/0021-grouped-pages.ts';
+import { indexedWords } from './migrations/0022-indexed-words.ts';
+import { foundBy } from './migrations/0023-found-by.ts';
+import { teamVault } from './migrations/0024-team-vault.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [

@@ -1,6 +1,7 @@
 /**
- * What filing asks for again and again, as objects: cases and their logs, readings, sketches of reports, revoked and accepted keys. Kept from one
- * transaction to the next, and used only while writing: nobody else changes the database then. Node.
+ * What filing asks for again and again, as objects: cases and their logs, readings, sketches of reports, revoked and
+ * accepted keys. Kept from one transaction to the next, and used only while writing: nobody else changes the database
+ * then. Node.
  */
 import type { Reads } from '#core/ports.ts';
 import type { MailReading } from '#shared/schema/reading.ts';

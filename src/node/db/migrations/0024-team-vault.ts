@@ -1,5 +1,5 @@
 /**
- * Version 27: a team of vaults. What this vault knows of it (place, lists of members, requests) is one value; bundles have
+ * Version 24: a team of vaults. What this vault knows of it (place, lists of members, requests) is one value; bundles have
  * a row each, in the chain of their vault, with the log they cover and what their vault had taken over before.
  */
 export const teamVault = `

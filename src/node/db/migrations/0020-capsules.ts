@@ -1,5 +1,5 @@
 /**
- * Version 22: events of other vaults. Each stands in the log as one of ours does, with its origin in its data; as it came,
+ * Version 20: events of other vaults. Each stands in the log as one of ours does, with its origin in its data; as it came,
  * with its own hash and the link before it, it is kept beside the log, so that it can be proven and handed on unchanged.
  */
 export const capsules = `

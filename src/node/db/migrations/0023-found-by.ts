@@ -1,5 +1,5 @@
 /**
- * Version 21: what cases are found by. Title, ID and reporter in threes of characters, so that a part of a word is found
+ * Version 23: what cases are found by. Title, ID and reporter in threes of characters, so that a part of a word is found
  * without looking at every title; kept by triggers, which write only when one of these texts changes. And the end of the
  * embargo under which an advisory was published, so that its release still finds it; and emails prepared for partners.
  */

@@ -1,4 +1,4 @@
-/** Version 19: a row that stands below the first of its group is passed over by what the indexes hold, and not read. */
+/** Version 21: a row that stands below the first of its group is passed over by what the indexes hold, and not read. */
 
 export const groupedPages = `
 DROP INDEX case_by_due;
