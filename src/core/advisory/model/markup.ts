@@ -6,7 +6,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import type { Nodes, Root, RootContent, Table } from 'mdast';
-import { remembered } from './remembered.ts';
+import { remember } from '#core/remember.ts';
 
 const maximumDepth = 40;
 const maximumLength = 200_000;
@@ -15,11 +15,11 @@ const pathological = /(?:[[\]!*_~`<]{400})|(?:\[[^[\n]{0,12}){400}/; // makes an
 
 /** Read once for all formats; a long text is not kept. */
 export function readMarkdown(text: string): Root {
-  return text.length > longestRemembered ? readAnew(text) : readRemembered(text);
+  return text.length > longestRemembered ? readAnew(text) : readOnce(text);
 }
 
 const longestRemembered = 20_000;
-const readRemembered = remembered(64, readAnew);
+const readOnce = remember(readAnew, { most: 64 });
 
 /** A text that is only an attack on the reader is one paragraph of plain text. */
 function readAnew(text: string): Root {

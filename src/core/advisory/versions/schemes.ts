@@ -3,8 +3,7 @@
  * are measured against the real tools: tests/fixtures/versions. Pure; runs everywhere.
  * Each parser answers null for what is not a version of its scheme; nothing here backtracks.
  */
-
-import { remembered } from '../model/remembered.ts';
+import { remember } from '#core/remember.ts';
 
 export type Order = (a: string, b: string) => number | null;
 export const maximumLength = 256;
@@ -42,7 +41,7 @@ const preRank: Readonly<Record<string, number>> = {
   rc: 2,
 };
 
-const parsePep440 = remembered(2000, readPep440);
+const parsePep440 = remember(readPep440, { most: 2000 });
 
 function readPep440(text: string): Pep440 | null {
   if (text.length > maximumLength) return null;

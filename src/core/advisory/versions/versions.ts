@@ -9,7 +9,7 @@ import type {
   VersionRange,
   VersionScheme,
 } from '#shared/schema/advisory.ts';
-import { remembered } from '../model/remembered.ts';
+import { remember } from '#core/remember.ts';
 import { compareMaven } from './maven-order.ts';
 import { compareDebian, compareNatural, comparePep440, type Order } from './schemes.ts';
 
@@ -24,7 +24,7 @@ export function normalSemver(text: string): string | null {
   return semver.valid(whole) === null ? null : whole;
 }
 
-const readSemver = remembered(2000, (text) => semver.parse(normalSemver(text)));
+const readSemver = remember((text) => semver.parse(normalSemver(text)), { most: 2000 });
 
 const compareSemver: Order = (a, b) => {
   const [x, y] = [readSemver(a), readSemver(b)];
