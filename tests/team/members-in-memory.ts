@@ -20,6 +20,7 @@ import { readMail } from '#node/mail/read-mail.ts';
 import { emptyKeyring } from '#node/openpgp/keyring.ts';
 import type { EndpointName, HandlerResult, Input, Output } from '#shared/contract/endpoints.ts';
 import { capsuleEventSchema, capsuleManifestSchema } from '#shared/schema/capsule.ts';
+import type { Key } from '#shared/schema/key.ts';
 import { err, ok } from '#shared/result.ts';
 import { openInMemory } from '../support/node/memory-database.ts';
 
@@ -49,6 +50,27 @@ export type Vault = {
   readonly image: () => Buffer;
   readonly close: () => void;
 };
+
+const keyOf = (
+  kind: Key['kind'],
+  fingerprint: string,
+  name: string,
+  at: string,
+): Omit<Key, 'acceptedFor'> => ({
+  fingerprint,
+  kind,
+  userIds: [name],
+  algorithm: 'none',
+  createdAt: at,
+  expiresAt: null,
+  revoked: false,
+  canSign: true,
+  canEncrypt: true,
+  subkeys: [],
+  revokedSubkeys: [],
+  importedAt: at,
+  source: 'test',
+});
 
 const read = new Map<string, MailRead>();
 async function reading(bytes: Uint8Array, now: string): Promise<MailRead> {
@@ -97,24 +119,7 @@ export function openMember(
   if (image === undefined)
     store.write((tx) => {
       tx.setSettings({ ...tx.settings(), actor: name });
-      tx.putKey(
-        {
-          fingerprint,
-          kind: 'secret',
-          userIds: [name],
-          algorithm: 'none',
-          createdAt: now(),
-          expiresAt: null,
-          revoked: false,
-          canSign: true,
-          canEncrypt: true,
-          subkeys: [],
-          revokedSubkeys: [],
-          importedAt: now(),
-          source: 'test',
-        },
-        Buffer.from(fingerprint),
-      );
+      tx.putKey(keyOf('secret', fingerprint, name, now()), Buffer.from(fingerprint));
     });
   const tryCall = async <N extends EndpointName>(endpoint: N, input: Input<N>): Promise<HandlerResult<N>> =>
     (await handlers[endpoint]?.(ports as never, input as never)) as HandlerResult<N>;
@@ -249,24 +254,7 @@ export async function makeTeam(vaults: readonly Vault[], now: () => string): Pro
   for (const one of others) {
     const { fingerprint, name } = first;
     one.store.write((tx) => {
-      tx.putKey(
-        {
-          fingerprint,
-          kind: 'public',
-          userIds: [name],
-          algorithm: 'none',
-          createdAt: now(),
-          expiresAt: null,
-          revoked: false,
-          canSign: true,
-          canEncrypt: true,
-          subkeys: [],
-          revokedSubkeys: [],
-          importedAt: now(),
-          source: 'test',
-        },
-        Buffer.from(fingerprint),
-      );
+      tx.putKey(keyOf('public', fingerprint, name, now()), Buffer.from(fingerprint));
       tx.accept(fingerprint, `${name.toLowerCase()}@example.org`, now());
     });
     await one.call('teamVault.join', { place, member: fingerprint, projects: ['Harbour'] });

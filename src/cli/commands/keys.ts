@@ -1,10 +1,9 @@
 /** `key …`: keys of the vault, and for whom they are accepted. */
 import path from 'node:path';
+import { fingerprintText } from '#shared/words/keys.ts';
 import { keyChangeWords } from '#shared/words/key-changes.ts';
 import { ask, emit, emitList, text, word, type Command } from '../context.ts';
 import { secretFromFile } from '../passphrase.ts';
-
-const fingerprint = (hex: string): string => hex.replace(/(.{4})(?=.)/g, '$1 ');
 
 export const keyCommands: Record<string, Command> = {
   'key import': {
@@ -24,7 +23,7 @@ export const keyCommands: Record<string, Command> = {
           .map((change) => {
             const key = found.keys.find((one) => one.fingerprint === change.fingerprint);
             const state = key?.revoked === true && change.outcome !== 'revoked' ? '  (revoked)' : '';
-            return `${key?.kind ?? ''}  ${fingerprint(change.fingerprint)}  ${key?.userIds[0] ?? ''}${state}\n    ${keyChangeWords(change)}`;
+            return `${key?.kind ?? ''}  ${fingerprintText(change.fingerprint)}  ${key?.userIds[0] ?? ''}${state}\n    ${keyChangeWords(change)}`;
           })
           .join('\n'),
       );
@@ -46,7 +45,7 @@ export const keyCommands: Record<string, Command> = {
         ],
         rows: keys.map((key) => [
           key.kind,
-          fingerprint(key.fingerprint),
+          fingerprintText(key.fingerprint),
           key.userIds[0] ?? '',
           key.acceptedFor.join(', '),
           key.revoked ? { text: 'revoked', colour: 'red' } : '',
@@ -76,7 +75,7 @@ export const keyCommands: Record<string, Command> = {
       emit(
         context,
         key,
-        () => `${fingerprint(key.fingerprint)} is accepted for ${key.acceptedFor.join(', ')}.`,
+        () => `${fingerprintText(key.fingerprint)} is accepted for ${key.acceptedFor.join(', ')}.`,
       );
     },
   },

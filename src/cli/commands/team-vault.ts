@@ -6,6 +6,7 @@ import type { TeamStatus } from '#shared/contract/team-vault.ts';
 import { capsuleFacts } from '#shared/schema/capsule.ts';
 import { capsuleFactWords } from '#shared/words/capsules.ts';
 import { counted } from '#shared/words/format.ts';
+import { fingerprintText } from '#shared/words/keys.ts';
 import { findingWords, placeText, plainName, roundWords, teamVaultWords } from '#shared/words/team-vault.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import {
@@ -53,13 +54,12 @@ async function statusOf(backend: Backend): Promise<TeamStatus> {
   return team;
 }
 
-const spaced = (fingerprint: string): string => fingerprint.replace(/(.{4})(?=.)/g, '$1 ');
 const plain = (fingerprint: string): string => fingerprint.replaceAll(' ', '').toUpperCase();
 
 export const teamVaultCommands: Record<string, Command> = {
   'team init': {
     usage: 'team init NAME --project P… (--folder DIR | --git REPOSITORY [--branch B]) [--key KEY]',
-    summary: 'make a team that shares projects with all their cases, in an empty folder or git repository',
+    summary: 'create a team that shares projects with all their cases, in an empty folder or git repository',
     flags: placeFlags,
     run: async (context) => {
       word(context, 0, 'NAME');
@@ -70,8 +70,7 @@ export const teamVaultCommands: Record<string, Command> = {
         projects: texts(context, 'project'),
         ...(await keyOf(context, backend)),
       });
-      emit(context, made, () => `Team ${made.name} made. Send what is there: bulkhead team sync`);
-      return 'done';
+      emit(context, made, () => `Team ${made.name} created. Send its cases: bulkhead team sync`);
     },
   },
   'team join': {
@@ -95,12 +94,11 @@ export const teamVaultCommands: Record<string, Command> = {
       });
       emit(context, asked, () =>
         [
-          `Asked ${asked.member.name}. Your fingerprint: ${spaced(asked.fingerprint)}`,
+          `Asked ${asked.member.name}. Your fingerprint: ${fingerprintText(asked.fingerprint)}`,
           teamVaultWords.compare,
           'Once you are accepted: bulkhead team sync',
         ].join('\n'),
       );
-      return 'done';
     },
   },
   'team sync': {
@@ -117,7 +115,7 @@ export const teamVaultCommands: Record<string, Command> = {
   },
   'team status': {
     usage: 'team status',
-    summary: 'show the team: members, requests, what waits, what is wrong, and what was changed differently',
+    summary: 'show the team: members, requests, unsent changes, what is wrong, and conflicts',
     run: async (context) => {
       const { team } = await ask(await context.read(), 'teamVault.status', {});
       emit(context, { team }, () =>
@@ -149,7 +147,6 @@ export const teamVaultCommands: Record<string, Command> = {
         ]),
         empty: 'Not accepted yet.',
       }));
-      return 'done';
     },
   },
   'team accept': {
@@ -161,12 +158,11 @@ export const teamVaultCommands: Record<string, Command> = {
       if (!/^(?:[0-9A-F]{40}|[0-9A-F]{64})$/.test(fingerprint)) throw new Usage('give the whole fingerprint');
       const done = await ask(await context.open(), 'teamVault.accept', { fingerprint });
       emit(context, done, () => `${done.name} is a member and can read everything that the team has.`);
-      return 'done';
     },
   },
   'team settle': {
     usage: 'team settle CASE FACT NUMBER',
-    summary: 'decide what holds where members changed a fact differently; `team status` numbers the sides',
+    summary: 'resolve a conflict between members’ changes; `team status` numbers the sides',
     run: async (context) => {
       const said = word(context, 0, 'CASE');
       const fact = choice(word(context, 1, 'FACT'), capsuleFacts, 'FACT');
@@ -184,7 +180,6 @@ export const teamVaultCommands: Record<string, Command> = {
         });
       const done = await ask(backend, 'teamVault.settle', { caseId: conflict.caseId, fact, seq: chosen.seq });
       emit(context, done, () => `${done.caseId}: ${capsuleFactWords[fact]} is ${chosen.value ?? 'nothing'}.`);
-      return 'done';
     },
   },
 };
@@ -202,7 +197,8 @@ export async function removeFromVault(context: Context, key: string): Promise<vo
 }
 
 function syncedLines(done: Output<'teamVault.sync'>, team: TeamStatus): string[] {
-  if (team.state === 'waiting') return [`Not accepted yet. Your fingerprint: ${spaced(team.fingerprint)}`];
+  if (team.state === 'waiting')
+    return [`Not accepted yet. Your fingerprint: ${fingerprintText(team.fingerprint)}`];
   return [roundWords(done), ...openLines(team)];
 }
 
@@ -211,10 +207,10 @@ function openLines({ findings, requests, conflicts, twins }: TeamStatus): string
     ...findings.map((one) => `! ${findingWords(one)}`),
     ...requests.map(
       ({ name, fingerprint }) =>
-        `${name} asks to join. Compare the fingerprint, then: bulkhead team accept ${spaced(fingerprint)}`,
+        `${name} asks to join. Compare the fingerprint, then: bulkhead team accept ${fingerprintText(fingerprint)}`,
     ),
     ...conflicts.flatMap(({ caseId, title, fact, sides }) => [
-      `${caseId}  ${title}: ${capsuleFactWords[fact]} was changed differently  (team settle ${caseId} ${fact} NUMBER)`,
+      `${caseId}  ${title}: ${capsuleFactWords[fact]} has conflicting changes  (team settle ${caseId} ${fact} NUMBER)`,
       ...sides.map(
         ({ value, actor, at, isShown }, index) =>
           `  ${String(index + 1)}  ${value ?? 'nothing'}  ${actor}, ${at}${isShown ? '  (shown)' : ''}`,
@@ -230,7 +226,7 @@ function openLines({ findings, requests, conflicts, twins }: TeamStatus): string
 function statusLines(team: TeamStatus): string[] {
   if (team.state === 'waiting')
     return [
-      `Waits for ${team.trusted?.name ?? 'a member'} to accept it. Your fingerprint: ${spaced(team.fingerprint)}`,
+      `Waiting for ${team.trusted?.name ?? 'a member'} to accept it. Your fingerprint: ${fingerprintText(team.fingerprint)}`,
       placeText(team.place),
     ];
   const projects = team.projects.map(({ name, local }) =>
@@ -239,7 +235,7 @@ function statusLines(team: TeamStatus): string[] {
   return [
     `${team.name}: ${counted(team.members.length, 'member')}, ${projects.join(', ')}`,
     placeText(team.place),
-    `Synchronized ${team.syncedAt ?? 'never'}.${team.isPending ? ' Changes since wait to be sent.' : ''}`,
+    `Synchronized ${team.syncedAt ?? 'never'}.${team.isPending ? ' Unsent changes.' : ''}`,
     ...openLines(team),
   ];
 }

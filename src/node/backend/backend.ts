@@ -5,6 +5,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { loadHolidayTables } from '#core/clocks/calendar.ts';
 import type { LockedPorts } from '#core/ports.ts';
+import { firstPageOf } from '#shared/calc/at-once.ts';
 import { usesHolidays } from '../db/queries/projects.ts';
 import { serveCommands } from '../command-socket/serve.ts';
 import { createVaultPort } from '../vault/vault-port.ts';
@@ -24,7 +25,7 @@ const attentionMs = 1_500;
 const mostWindowFailures = 100;
 
 /** Asked once the vault is open, while the window is still coming up: it then finds in memory what it shows first. */
-const firstScreen = { filter: 'is:open', grouped: true, limit: 80 } as const;
+const firstScreen = { filter: 'is:open', grouped: true, limit: firstPageOf } as const;
 
 export function createBackend(config: BackendConfig): Backend {
   if (isMainThread) process.umask(0o077); // a thread may not; who starts one does it (thread/client.ts)

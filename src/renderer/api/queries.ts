@@ -2,6 +2,7 @@
 import type { PeopleSort } from '#shared/contract/cases.ts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Input, Output } from '#shared/contract/endpoints.ts';
+import { firstPageOf } from '#shared/calc/at-once.ts';
 import type { Link } from '#shared/link.ts';
 import type { Advisory, AffectedPackage, ExportFormat } from '#shared/schema/advisory.ts';
 import { createAsk, keeping } from './asking.ts';
@@ -15,8 +16,7 @@ export type QueueInput = Omit<Input<'queue.list'>, 'limit' | 'after' | 'now'>;
 export type QueuePage = Output<'queue.list'>;
 export type ImportPage = Output<'import.get'>;
 
-/** The first fills a tall window with forty rows to spare, from where on more is read; the others are for scrolling. */
-const firstPageOf = 80;
+/** Pages after the first, which are for scrolling. */
 const pageOf = 250;
 
 export function createQueries(call: Call, link: Pick<Link, 'read'>) {

@@ -1,12 +1,9 @@
 /** Identifiers, fingerprints, code: monospace, groups of four where that helps reading, copied whole. Renderer. */
 import { Check, Copy } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { fingerprintText } from '#shared/words/keys.ts';
 import { IconButton } from './button.tsx';
 import css from './code-text.module.css';
-
-export function groupOfFour(text: string): string {
-  return text.replace(/(.{4})(?=.)/g, '$1 ');
-}
 
 export function CodeText({
   children,
@@ -19,7 +16,7 @@ export function CodeText({
 }): ReactNode {
   return (
     <span className={css.wrap}>
-      <code className={css.code}>{grouped ? groupOfFour(children) : children}</code>
+      <code className={css.code}>{grouped ? fingerprintText(children) : children}</code>
       {copy && <CopyButton text={children} />}
     </span>
   );

@@ -51,6 +51,16 @@ export type TeamStatus = z.infer<typeof teamSchema>;
 
 const key = fingerprintSchema.optional(); // the own one; absent: the one that signs replies
 
+const membersErrors = [
+  'no-team',
+  'not-found',
+  'no-usable-key',
+  'too-large',
+  'changed-meanwhile',
+  'team-unreachable',
+  'team-refused',
+] as const;
+
 export const teamVaultEndpoints = {
   'teamVault.status': query({
     input: z.strictObject({}),
@@ -102,28 +112,12 @@ export const teamVaultEndpoints = {
   'teamVault.accept': command({
     input: z.strictObject({ fingerprint: fingerprintSchema }),
     output: z.strictObject({ fingerprint: fingerprintSchema, name: z.string() }),
-    errors: [
-      'no-team',
-      'not-found',
-      'no-usable-key',
-      'too-large',
-      'changed-meanwhile',
-      'team-unreachable',
-      'team-refused',
-    ],
+    errors: membersErrors,
   }),
   'teamVault.remove': command({
     input: z.strictObject({ fingerprint: fingerprintSchema }),
     output: z.strictObject({ fingerprint: fingerprintSchema, name: z.string() }),
-    errors: [
-      'no-team',
-      'not-found',
-      'no-usable-key',
-      'too-large',
-      'changed-meanwhile',
-      'team-unreachable',
-      'team-refused',
-    ],
+    errors: membersErrors,
   }),
   /** Which side of a conflict holds, by its event. */
   'teamVault.settle': command({

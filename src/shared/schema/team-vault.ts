@@ -47,6 +47,13 @@ export const membersVersionSchema = z.strictObject({
 });
 export type MembersVersion = z.infer<typeof membersVersionSchema>;
 
+/** The key of one file. */
+export const teamSessionSchema = z.strictObject({
+  algorithm: z.string().max(20),
+  key: z.string().regex(/^(?:[0-9a-f]{2}){16,64}$/),
+});
+export type TeamSession = z.infer<typeof teamSessionSchema>;
+
 /** What a file of the team says that is no bundle; signed and encrypted as bundles are. */
 export const teamDocumentSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -63,25 +70,10 @@ export const teamDocumentSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('keys'),
     team: teamIdSchema,
-    keys: z
-      .array(
-        z.strictObject({
-          sha256: sha256Schema,
-          algorithm: z.string().max(20),
-          key: z.string().regex(/^(?:[0-9a-f]{2}){16,64}$/),
-        }),
-      )
-      .max(teamLimits.keys),
+    keys: z.array(teamSessionSchema.extend({ sha256: sha256Schema })).max(teamLimits.keys),
   }),
 ]);
 export type TeamDocument = z.infer<typeof teamDocumentSchema>;
-
-/** The key of one file. */
-export const teamSessionSchema = z.strictObject({
-  algorithm: z.string().max(20),
-  key: z.string().regex(/^(?:[0-9a-f]{2}){16,64}$/),
-});
-export type TeamSession = z.infer<typeof teamSessionSchema>;
 
 export const teamPlaceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('folder'), folder: z.string().min(1).max(4096) }),

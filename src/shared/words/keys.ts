@@ -1,4 +1,4 @@
-/** "Ed25519", "RSA 4096": a key's algorithm as people name it, from the library's "eddsaLegacy ed25519Legacy". Pure. */
+/** Keys as people name and read them. Pure. */
 
 const kinds: Readonly<Record<string, string>> = {
   rsaEncryptSign: 'RSA',
@@ -25,12 +25,16 @@ const curves: Readonly<Record<string, string>> = {
   brainpoolP512r1: 'brainpool P512r1',
 };
 
+/** "Ed25519", "RSA 4096": from the library's "eddsaLegacy ed25519Legacy". */
 export function algorithmWords(algorithm: string): string {
   const [kind = '', size = ''] = algorithm.split(' ');
   if (kind === 'eddsaLegacy') return curves[size] ?? size;
   const words = [kinds[kind] ?? kind, curves[size] ?? size];
   return words.filter((word) => word !== '').join(' ');
 }
+
+/** A fingerprint in groups of four, to be compared or read to somebody. */
+export const fingerprintText = (fingerprint: string): string => fingerprint.replace(/(.{4})(?=.)/g, '$1 ');
 
 /** Where the key of the sample mailbox came from. */
 export const sampleKeySource = 'the sample mailbox';

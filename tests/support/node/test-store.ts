@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { emptyCase } from '#core/cases/empty-case.ts';
 import type { CaseRow, Store } from '#core/ports.ts';
 import { addProject } from '#core/projects/add-project.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
@@ -62,40 +63,15 @@ export function addTestCase(store: Store, projectId: number, change: Partial<Cas
     serial += 1;
     tx.addCase(
       {
+        ...emptyCase,
         id,
         projectId,
         title: `Report ${serial}`,
-        state: 'new',
-        open: true,
-        severity: null,
         receivedAt: testNow,
         reporterName: `Finder ${serial}`,
         reporterAddress: `finder${serial}@example.net`,
-        fields: {},
-        flags: [],
-        missing: [],
         policyVersion: 1,
-        unread: true,
-        messages: 0,
-        mergedInto: null,
         revision: 1,
-        nextDueAt: null,
-        snooze: null,
-        answeredAt: null,
-        waitingSince: null,
-        turn: null,
-        tags: [],
-        mentions: [],
-        decision: null,
-        groupId: null,
-        independent: null,
-        collisions: 0,
-        nextSoonAt: null,
-        nextStartedAt: null,
-        nextMilestone: null,
-        clockState: null,
-        updateDueAt: null,
-        updateSoonAt: null,
         updatedAt: testNow,
         ...change,
       },

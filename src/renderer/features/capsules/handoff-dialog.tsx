@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { counted } from '#shared/words/format.ts';
+import { fingerprintText } from '#shared/words/keys.ts';
 import { capsulePurposeWords } from '#shared/words/capsules.ts';
 import type { CapsulePurpose } from '#shared/schema/capsule.ts';
 import type { Key } from '#shared/schema/key.ts';
@@ -111,7 +112,7 @@ export function HandoffDialog({
                 <span className={css.key}>
                   <bdi>{userIds[0] ?? fingerprint}</bdi> {kind === 'secret' && '(your key)'}
                   <br />
-                  <code className={css.print}>{fingerprint.replace(/(.{4})(?=.)/g, '$1 ')}</code>
+                  <code className={css.print}>{fingerprintText(fingerprint)}</code>
                 </span>
               }
               checked={to.includes(fingerprint)}

@@ -106,11 +106,9 @@ function RecoveryCode({ code, onNext }: { readonly code: string; readonly onNext
       <div className={css.end}>
         <Button
           onClick={() =>
-            void saveText(
-              'bulkhead-recovery-code.txt',
-              `${code}
-`,
-            ).then((saved) => tellSaved(saved, 'Recovery code saved'))
+            void saveText('bulkhead-recovery-code.txt', `${code}\n`).then((saved) =>
+              tellSaved(saved, 'Recovery code saved'),
+            )
           }
         >
           Save it…

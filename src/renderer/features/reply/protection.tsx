@@ -1,6 +1,7 @@
 /** Sign and encrypt: what is possible, with which keys, and why not. Renderer. */
 import type { ReactNode } from 'react';
 import type { ReplyDraft } from '#shared/schema/reply.ts';
+import { fingerprintText } from '#shared/words/keys.ts';
 import { Checkbox } from '../../ui/field.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -78,5 +79,5 @@ function addressesOf(people: ReplyDraft['to']): string {
 }
 
 function shortKey(fingerprint: string): string {
-  return `…${fingerprint.slice(-8).replace(/(.{4})(?=.)/g, '$1 ')}`;
+  return `…${fingerprintText(fingerprint.slice(-8))}`;
 }

@@ -69,22 +69,13 @@ export function PlaceDialog({
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" disabled={!isWhole || busy} onClick={send}>
-            {busy ? 'Looking…' : words.button}
+            {busy ? 'Checking…' : words.button}
           </Button>
         </>
       }
     >
       <div className={css.form}>
-        {what === 'init' && (
-          <TextField
-            label="Team name"
-            value={name}
-            maxLength={200}
-            onChange={(event) => {
-              setName(event.target.value);
-            }}
-          />
-        )}
+        {what === 'init' && <TextField label="Team name" value={name} maxLength={200} onValue={setName} />}
         <Segmented<TeamPlace['kind']>
           label="Carried by"
           value={kind}
@@ -104,20 +95,9 @@ export function PlaceDialog({
           mono
           spellCheck={false}
           value={at}
-          onChange={(event) => {
-            setAt(event.target.value);
-          }}
+          onValue={setAt}
         />
-        {kind === 'git' && (
-          <TextField
-            label="Branch"
-            mono
-            value={branch}
-            onChange={(event) => {
-              setBranch(event.target.value);
-            }}
-          />
-        )}
+        {kind === 'git' && <TextField label="Branch" mono value={branch} onValue={setBranch} />}
         {what === 'join' && others.length > 0 && (
           <Select
             label="Member to ask"

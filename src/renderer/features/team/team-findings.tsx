@@ -28,8 +28,8 @@ export function TeamFindings({ team }: { readonly team: TeamStatus }): ReactNode
         </ul>
       )}
       {conflicts.length > 0 && (
-        <section aria-label="Changed differently">
-          <h3 className={css.head}>Changed differently</h3>
+        <section aria-label="Conflicts">
+          <h3 className={css.head}>Conflicts</h3>
           <p className={css.quiet}>
             Members changed these without knowing of each other. Everybody sees the later one until somebody
             decides; the decision reaches the others when you synchronize.

@@ -2,13 +2,13 @@
 import { useState, type ReactNode } from 'react';
 import type { TeamStatus } from '#shared/contract/team-vault.ts';
 import { counted } from '#shared/words/format.ts';
+import { fingerprintText } from '#shared/words/keys.ts';
 import { plainName, teamVaultWords } from '#shared/words/team-vault.ts';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { fingerprintText } from './fingerprint.ts';
 import css from './team.module.css';
 
 type Member = TeamStatus['members'][number];
@@ -174,8 +174,8 @@ function RemoveDialog({
       }
     >
       <p className={css.quiet}>
-        Whoever keeps the folder or repository should take away their access too. To come back, they ask again
-        from a new vault.
+        Remove their access to the folder or repository too. To come back, they have to ask again from a new
+        vault.
       </p>
     </Dialog>
   );

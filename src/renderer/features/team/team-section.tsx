@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { TeamStatus } from '#shared/contract/team-vault.ts';
+import { fingerprintText } from '#shared/words/keys.ts';
 import { placeText } from '#shared/words/team-vault.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
@@ -14,7 +15,6 @@ import { PlaceDialog } from './place-dialog.tsx';
 import { TeamFindings } from './team-findings.tsx';
 import { TeamMembers } from './team-members.tsx';
 import css from './team.module.css';
-import { fingerprintText } from './fingerprint.ts';
 import { useSync } from './use-sync.ts';
 
 export function TeamSection(): ReactNode {
@@ -123,7 +123,7 @@ function Joined({ team }: { readonly team: TeamStatus }): ReactNode {
           {busy ? 'Synchronizing…' : 'Synchronize'}
         </Button>
         <span className={css.quiet} role="status">
-          {team.isPending ? 'Changes wait to be sent. ' : ''}
+          {team.isPending ? 'Unsent changes. ' : ''}
           {team.syncedAt === null ? (
             'Never synchronized.'
           ) : (
