@@ -82,13 +82,13 @@ test('a team is made, joined, used and left', async ({ page, host }) => {
   await section.getByRole('button', { name: /^Merge into HARB-/ }).click();
   await expect(section.getByRole('region', { name: 'Opened twice' })).toBeHidden();
   await section.getByRole('button', { name: 'Synchronize' }).click();
-  await expect(section).not.toContainText('Changes wait to be sent');
+  await expect(section).not.toContainText('Unsent changes');
   await ada.vault.call('teamVault.sync', {});
   expect((await ada.vault.call('case.get', { caseId })).severity).toBe('low');
 
   await members.getByRole('button', { name: 'Remove Ada from the team' }).click();
   const leaving = page.getByRole('dialog', { name: 'Remove Ada from the team?' });
-  await expect(leaving).toContainText('What Ada has already, they keep.');
+  await expect(leaving).toContainText('Ada keeps what they already have.');
   await picture('remove');
   await leaving.getByRole('button', { name: 'Remove member' }).click();
   await expect(members.getByRole('listitem')).toHaveCount(1);

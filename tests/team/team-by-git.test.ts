@@ -145,13 +145,13 @@ test('what two changed differently is shown to both, and settled by a short ID',
   ben(['set', shortId(ben), 'severity=high']);
   for (const one of [ada, ben, ada]) one(['team', 'sync']);
   expect(ada(['team', 'status']).out).toMatch(
-    /Severity was changed differently[^]* 1 {2}low [^]* 2 {2}high /,
+    /Severity has conflicting changes[^]* 1 {2}low [^]* 2 {2}high /,
   );
   expect(ada(['team', 'settle', shortId(ada), 'severity', '3']).err).toContain('There is no conflict');
   expect(ada(['team', 'settle', shortId(ada), 'severity', '1']).out).toMatch(/: Severity is low\.\n$/);
   for (const one of [ada, ben]) one(['team', 'sync']);
   for (const one of [ada, ben]) {
-    expect(one(['team', 'status']).out).not.toContain('changed differently');
+    expect(one(['team', 'status']).out).not.toContain('conflicting');
     expect(one(['show', shortId(one), '--json']).out).toContain('"severity": "low"');
   }
 });

@@ -131,7 +131,7 @@ export const teamCommands: Record<string, Command> = {
   'team remove': {
     usage: 'team remove NAME | --key KEY',
     summary:
-      'remove a name from the list, cases that are assigned to it stay so; with --key, a member from the team: what comes after is not encrypted to them, and what they have, they keep',
+      'remove a name from the list, cases that are assigned to it stay so; with --key, a member from the team: from then on nothing is encrypted to them; they keep what they have',
     flags: { key: { type: 'string', help: 'the key of a member of the team, or its address' } },
     run: async (context) => {
       const key = text(context, 'key');

@@ -128,7 +128,7 @@ export function newsOf({ events, messages }: { readonly events: number; readonly
 
 /** Of the event in the timeline; of a team it says what a person decided. */
 export const mergedSentence = (data: Readonly<Record<string, unknown>>): string =>
-  data['capsule'] === undefined ? 'Difference decided' : 'Merged from a capsule';
+  data['capsule'] === undefined ? 'Conflict resolved' : 'Merged from a capsule';
 
 /** "3 events, 1 email · Severity: ours, critical, not low" of an event in the timeline. */
 export function mergedWords(data: Readonly<Record<string, unknown>>): string {

@@ -272,7 +272,7 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   'no-team': {
     title: 'No team',
     explanation: () => 'This vault is in no team.',
-    action: 'Make one, or join one, under Settings.',
+    action: 'Create or join one under Settings.',
   },
   'in-team': {
     title: 'Already in a team',
@@ -287,7 +287,7 @@ export const errorMessages: { readonly [C in ErrorCode]: Words<C> } = {
   'team-refused': {
     title: 'Not changed',
     explanation: ({ what }) => teamRefusalWords(what),
-    action: 'Synchronize, and look at what it says.',
+    action: 'Synchronize, and see what it reports.',
   },
   'capsule-conflicts': {
     title: 'Not merged yet',

@@ -25,7 +25,7 @@ export function findingWords({ what, vault, member, number, why }: TeamFinding):
     case 'missing':
       return `${capital(bundle)} of ${who} is missing, so later ones wait. Ask ${who} to synchronize; their app adds it again.`;
     case 'rolled-back':
-      return `The place was set back: ${bundle} of ${who} was there and is gone. Nothing is lost here. Ask whoever keeps the folder or repository; ${who} adds it again by synchronizing.`;
+      return `The team’s folder or repository was rolled back: ${bundle} of ${who} was there and is gone. Nothing is lost here. Ask whoever keeps the folder or repository; ${who} adds it again by synchronizing.`;
     case 'forked':
       return `There are two versions of ${bundle} of ${who}: that vault was restored from a backup and went on, exists twice, or somebody made one up. What you have stays; nothing more of it is added. Ask ${who} which copy is the right one; it joins again from a new vault.`;
     case 'own-history':
@@ -39,7 +39,7 @@ export function findingWords({ what, vault, member, number, why }: TeamFinding):
     case 'not-shared':
       return member?.includes('-') === true
         ? `${member} is in a project that is not shared, so what the team has of it was left out.`
-        : `${capital(bundle)} of ${who} speaks of a project that is not shared. It is not opened.`;
+        : `${capital(bundle)} of ${who} is about a project that is not shared. It is not opened.`;
     case 'refused':
       return `${capital(bundle)} of ${who} is not opened. ${why === null ? '' : capsuleRefusalWords[why]}`;
     case 'no-key':
@@ -55,7 +55,7 @@ export function findingWords({ what, vault, member, number, why }: TeamFinding):
     case 'removed':
       return 'There is a newer list of members that you cannot open: you were removed, or the file is damaged. What you have, you keep. Ask a member.';
     case 'other-team':
-      return 'The place has the files of another team.';
+      return 'The folder or repository has the files of another team.';
     case 'project-differs':
       return `Your project ${member ?? ''} has another calendar than the team’s. Due times can differ from what others see; make them the same under Projects.`;
   }
@@ -101,6 +101,6 @@ export function roundWords({ sent, received }: Round): string {
 
 export const teamVaultWords = {
   keeps: (name: string): string =>
-    `What comes after is not encrypted to ${name}, and nothing more of theirs is taken over. What ${name} has already, they keep.`,
+    `From now on, nothing is encrypted to ${name}, and nothing from them is accepted. ${name} keeps what they already have.`,
   compare: 'Read this fingerprint to each other on the phone or in person before it is accepted.',
 } as const;
