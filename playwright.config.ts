@@ -6,9 +6,6 @@ import { defineConfig } from '@playwright/test';
 import { electronToTest } from './e2e/electron.ts';
 import type { HostOptions } from './e2e/host.ts';
 
-/** Dates on the screen follow the reader's region; the specs are read in this one. */
-process.env['LANGUAGE'] = 'en_GB';
-
 /**
  * What depends on the host: how files come and go, what is drawn, printed and refused; and the gallery, a page of its
  * own. `npm test` runs these in the browser; `npm run test:electron` runs all specs in Electron, and `npm run

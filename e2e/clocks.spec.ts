@@ -9,7 +9,7 @@ test.use({ now: '2026-11-20T10:00:00Z' });
 
 const policy = '# Security policy\n\n- Acknowledgement: within 48 hours\n- Assessment: within 7 days\n';
 
-async function oneCase(host: Host): Promise<AppPage> {
+async function oneCase(host: Host, text = policy): Promise<AppPage> {
   const app = new AppPage(host.page);
   await app.firstRun();
   await host.call('project.add', {
@@ -17,7 +17,7 @@ async function oneCase(host: Host): Promise<AppPage> {
     prefix: 'WID',
     timeZone: 'UTC',
     holidays: 'DE-BE',
-    policy: { text: policy, fileName: 'SECURITY.md' },
+    policy: { text, fileName: 'SECURITY.md' },
   });
   const lines = [
     'From: Finder <finder@example.net>',
@@ -54,6 +54,35 @@ test('the calendar shows what is due, walks with the keys, and saves a file that
   const text = readFileSync(path.join(host.saveFolder, file), 'utf8');
   expect(text).toContain('SUMMARY:Bulkhead: due WID-2026-0001');
   expect(text).not.toMatch(/heap|acknowledge/i);
+});
+
+test('a day off says what it moves before it is saved, and the case says so afterwards', async ({
+  page,
+  host,
+}) => {
+  const app = await oneCase(host, '# Security policy\n\n- Acknowledgement: within 3 business days\n');
+  await app.press('g', 'p');
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /widget/ })
+    .click();
+  await page.getByRole('tab', { name: 'Calendar' }).click();
+  const moves = page.getByRole('region', { name: 'What would change' });
+  await page.getByRole('textbox', { name: 'Days off' }).fill('2027-11-24');
+  await expect(moves).toContainText('No due time would move.');
+  await page.getByRole('textbox', { name: 'Days off' }).fill('2026-11-24');
+  await expect(moves).toContainText('1 due time would move.');
+  await expect(moves.getByRole('row', { name: /WID-2026-0001 Acknowledge/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(app.toasts).toContainText('The next due time moved in 1 case: WID-2026-0001.');
+  await expect(moves).not.toContainText('would move');
+  await app.press('g', 'q');
+  await app.press('Enter');
+  await page.getByRole('tab', { name: 'Timeline' }).click();
+  const timeline = page.getByRole('tabpanel', { name: 'Timeline' });
+  await expect(timeline).toContainText('Calendar of the project changed');
+  await expect(timeline).toContainText('acknowledge: 2026-11-25 08:00 UTC → 2026-11-26 08:00 UTC');
 });
 
 test('the CRA asks for the role first, starts its clocks with becoming aware, and keeps the submission', async ({

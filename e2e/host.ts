@@ -126,6 +126,7 @@ async function inChromium({ vault, saveFolder, now, built = 'out' }: StartOption
     folder: vault,
     saveFolder,
     headless: true,
+    locale: 'en-GB', // dates on the screen follow the reader's region; the specs are read in this one
     workers: 1,
     // As the product starts it: from source the thread and each of its workers would be compiled anew for every test.
     entry: pathToFileURL(path.join(program.replace(/-gallery$/, ''), 'node/backend-thread.js')),

@@ -15,6 +15,8 @@ export type ChromiumHostOptions = Omit<ThreadOptions, 'keychain' | 'now'> & {
   readonly saveFolder?: string;
   readonly pages?: string;
   readonly size?: { readonly width: number; readonly height: number };
+  /** For tests: the reader's region, otherwise that of the system. */
+  readonly locale?: string;
   /** Opens the vault while the browser starts, so that the page finds it open. */
   readonly passphrase?: string | undefined;
   /** How long a start may take before it fails and says what it waited for. */
@@ -39,7 +41,16 @@ const asHost = { kind: 'host' } as const;
 const usualLimitMs = 60_000;
 
 export async function startChromiumHost(options: ChromiumHostOptions): Promise<ChromiumHost> {
-  const { headless = false, executablePath, saveFolder, pages, size, backend: given, ...rest } = options;
+  const {
+    headless = false,
+    executablePath,
+    saveFolder,
+    pages,
+    size,
+    locale,
+    backend: given,
+    ...rest
+  } = options;
   const { startLimitMs = usualLimitMs, passphrase, ...thread } = rest;
   const browser = executablePath ?? findBrowser();
   if (browser === null) throw new Error('no Chromium, Chrome or Edge is installed');
@@ -62,6 +73,7 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
       saveFolder: saveFolder ?? defaultSaveFolder(),
       step,
       ...(size === undefined ? {} : { size }),
+      ...(locale === undefined ? {} : { locale }),
     });
     await step('the backend to answer', () => firstAnswer);
     const unlocked = opened === null ? null : await step('the vault to open', () => opened);

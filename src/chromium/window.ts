@@ -18,6 +18,7 @@ export type WindowOptions = {
   readonly pages: string;
   readonly saveFolder: string;
   readonly size?: { readonly width: number; readonly height: number };
+  readonly locale?: string;
   readonly step: Step;
 };
 
@@ -85,6 +86,7 @@ async function launch(profile: string, options: WindowOptions, leftMs: number): 
       ignoreDefaultArgs: ['--enable-automation'],
       chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses to start as root with its sandbox
       viewport: null,
+      ...(options.locale === undefined ? {} : { locale: options.locale }),
       serviceWorkers: 'block',
       acceptDownloads: false,
       permissions: ['notifications', 'clipboard-write'],

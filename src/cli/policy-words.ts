@@ -1,4 +1,5 @@
 /** Rules and dates of a policy, as the commands print them. */
+import type { PolicyChange } from '#shared/contract/projects.ts';
 import { durationWords } from '#shared/words/milestones.ts';
 import type { LedgerEntry, Rule } from '#shared/schema/policy.ts';
 import { ledgerWords } from '#shared/words/ledger.ts';
@@ -38,4 +39,10 @@ export function ledgerLine({ text, rules, question, reason, lines, quote, times 
         ? `question ${question}`
         : `not a promise to reporters: ${reason === undefined ? '' : ledgerWords[reason]}`;
   return `${times === undefined ? text : `${String(times)} times`}: ${outcome}  [line ${String(lines[0])}: ${quote}]`;
+}
+
+/** What another policy or calendar does to one clock of a case. */
+export function changeLine({ caseId, milestone, because, before, after }: PolicyChange): string {
+  const side = (one: PolicyChange['before']): string => one?.dueAt ?? one?.state ?? 'no clock';
+  return `${caseId} ${milestone}: ${side(before)} → ${side(after)}${because === 'open-cases' ? '  (only with --apply)' : ''}`;
 }

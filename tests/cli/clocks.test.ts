@@ -217,6 +217,9 @@ describe('decisions about a policy', () => {
     expect(run('project', 'show', 'widget').out).toContain('preset django');
     expect(run('project', 'preset', 'widget', 'django', 'off').code).toBe(0);
     expect(run('project', 'show', 'widget').out).not.toContain('preset django');
+    const trial = run('project', 'calendar', 'widget', '--add-day', '2026-12-24', '--dry-run');
+    expect(trial.out).toBe('No due time would move.\n');
+    expect(run('project', 'show', 'widget', '--json').out).not.toContain('2026-12-24');
     const days = run('project', 'calendar', 'widget', '--add-day', '2026-12-24', '--holidays', 'DE-BY');
     expect(days.out).toBe(
       'widget: Europe/Berlin, holidays of DE-BY, own days off 2026-12-24. No due time moved.\n',

@@ -18,10 +18,10 @@ import {
   type Context,
 } from '../context.ts';
 import { printOrSave } from '../output-file.ts';
-import { movedWords } from '#shared/words/clock-texts.ts';
+import { movedWords, wouldMoveWords } from '#shared/words/clock-texts.ts';
 import { examplesFor, rulesOf } from '#shared/words/questions.ts';
 import { durationsOf, exampleFrom, type Example } from '#shared/words/rules.ts';
-import { inForceText, judgedLine, ruleLine } from '../policy-words.ts';
+import { changeLine, inForceText, judgedLine, ruleLine } from '../policy-words.ts';
 
 const applyFlag = { apply: { type: 'boolean', help: 'apply to open cases too' } } as const;
 
@@ -171,17 +171,20 @@ export const policyCommands: Record<string, Command> = {
   },
   'project calendar': {
     usage:
-      'project calendar NAME [--tz ZONE] [--holidays CC[-REGION]|none] [--add-day DATE]… [--remove-day DATE]…',
-    summary: 'set a project’s time zone, holidays and days off; due times of open cases are updated',
+      'project calendar NAME [--tz ZONE] [--holidays CC[-REGION]|none] [--add-day DATE]… [--remove-day DATE]… [--dry-run]',
+    summary:
+      'set a project’s time zone, holidays and days off; each case whose due times move records it; --dry-run shows which would',
     flags: {
       tz: { type: 'string', help: 'time zone, such as Europe/Berlin' },
       holidays: { type: 'string', help: 'calendar of public holidays, such as DE-BY, or none' },
       'add-day': { type: 'string', multiple: true, help: 'add a day off, such as 2026-12-24' },
       'remove-day': { type: 'string', multiple: true, help: 'remove a day off' },
+      'dry-run': { type: 'boolean', help: 'only show what would change' },
     },
     run: async (context) => {
       const project = word(context, 0, 'NAME');
-      const backend = await context.open();
+      const isTrial = isSet(context, 'dry-run');
+      const backend = await (isTrial ? context.read() : context.open());
       const { project: before } = await ask(backend, 'project.get', { project });
       const [added, removed] = [texts(context, 'add-day'), texts(context, 'remove-day')];
       for (const one of removed) {
@@ -189,12 +192,23 @@ export const policyCommands: Record<string, Command> = {
       }
       const kept = before.daysOff.filter((one) => !removed.includes(one));
       const holidays = text(context, 'holidays');
-      const changed = await ask(backend, 'project.update', {
+      const calendar = {
         project,
         ...given('timeZone', text(context, 'tz')),
         ...(holidays === undefined ? {} : { holidays: holidays === 'none' ? null : holidays }),
         daysOff: [...new Set([...kept, ...added])].sort(),
-      });
+      };
+      if (isTrial) {
+        const preview = await ask(backend, 'project.preview-calendar', {
+          ...calendar,
+          ...given('now', context.now),
+        });
+        emit(context, preview, () =>
+          [wouldMoveWords(preview.cases.length, preview), ...preview.cases.map(changeLine)].join('\n'),
+        );
+        return;
+      }
+      const changed = await ask(backend, 'project.update', calendar);
       emit(
         context,
         changed,

@@ -1,14 +1,8 @@
 /** `project policy`, `project versions`, `project since`: new versions of a policy, and since when each is in force. */
 import path from 'node:path';
-import type { PolicyChange } from '#shared/contract/projects.ts';
 import { ask, emit, given, isSet, text, Usage, word, type Command } from '../context.ts';
-import { countCases, inForceText, judgedLine, ruleLine, sinceWord } from '../policy-words.ts';
+import { changeLine, countCases, inForceText, judgedLine, ruleLine, sinceWord } from '../policy-words.ts';
 import { readTextFile } from '../read-file.ts';
-
-function changeLine({ caseId, milestone, because, before, after }: PolicyChange): string {
-  const side = (one: PolicyChange['before']): string => one?.dueAt ?? one?.state ?? 'no clock';
-  return `${caseId} ${milestone}: ${side(before)} → ${side(after)}${because === 'open-cases' ? '  (only with --apply)' : ''}`;
-}
 
 export const policyVersionCommands: Record<string, Command> = {
   'project policy': {

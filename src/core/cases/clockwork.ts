@@ -4,16 +4,17 @@
  */
 import { dueSoonMs } from '#shared/calc/clock-now.ts';
 import type { Clock } from '#shared/schema/clock.ts';
+import type { ProjectCalendar } from '#shared/schema/project.ts';
 import { projectCalendar, type Calendar } from '../clocks/calendar.ts';
 import { assessCra } from '../clocks/cra.ts';
 import { clocks, nearest } from '../clocks/engine.ts';
-import type { ClockQuestion, ClockSummary, Clockwork, ProjectRow, Reads } from '../ports.ts';
+import type { ClockQuestion, ClockSummary, Clockwork, Reads } from '../ports.ts';
 import { besidePolicy, craRecordOf } from './cra-case.ts';
 
 export function createClockwork(read: Reads): Clockwork {
   const calendars = new Map<string, Calendar>();
 
-  const calendar = (project: ProjectRow): Calendar => {
+  const calendar = (project: ProjectCalendar): Calendar => {
     const key = JSON.stringify([project.timeZone, project.holidays, project.daysOff]);
     let known = calendars.get(key);
     if (known === undefined) calendars.set(key, (known = projectCalendar(project)));
@@ -21,7 +22,7 @@ export function createClockwork(read: Reads): Clockwork {
   };
   const compute = (question: ClockQuestion, explains: boolean): Clock[] => {
     const { now } = question;
-    const place = calendar(read.project(question.projectId));
+    const place = calendar(question.calendar ?? read.project(question.projectId));
     const settings = read.settings().clocks;
     const policy = clocks(
       {
@@ -54,7 +55,7 @@ export function createClockwork(read: Reads): Clockwork {
   ];
 
   return {
-    clocks: (question) => compute(question, true),
+    clocks: (question, explains = true) => compute(question, explains),
     summary: (question) => {
       const made = madeOf(question);
       if (last !== null && made.every((one, index) => one === last?.made[index])) return last.summary;

@@ -128,6 +128,7 @@ function apply(draft: Draft, event: CaseEvent): void {
     case 'partners-told':
     case 'partner-answered':
     case 'date-proposed':
+    case 'calendar':
     case 'project':
     case 'policy-adopted':
     case 'policy-dated':

@@ -29,6 +29,7 @@ const leavesAnswersOpen: readonly CaseEventKind[] = [
   'handed-over',
   'capsule-merged',
   'closure',
+  'calendar',
   'unsnoozed',
   'submission',
   'cra-record',

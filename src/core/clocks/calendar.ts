@@ -4,6 +4,7 @@
  * The tables are those of date-holidays (CC-BY 3.0, attributed in the notices). Loading them takes about 100 ms, so
  * they are loaded when a vault opens that has a project with holidays, and when somebody asks for a place.
  */
+import type { ProjectCalendar } from '#shared/schema/project.ts';
 import type Holidays from 'date-holidays';
 
 /** Working days and local time of a project. */
@@ -136,11 +137,7 @@ export function daysOffOf(
 }
 
 /** The calendar as a project has it. */
-export function projectCalendar(project: {
-  readonly timeZone: string;
-  readonly holidays: string | null;
-  readonly daysOff: readonly string[];
-}): Calendar {
+export function projectCalendar(project: ProjectCalendar): Calendar {
   const place = (project.holidays ?? '') === '' ? null : holidayPlace(project.holidays ?? '');
   const own = project.daysOff.map((date) => ({ date, name: 'day off of the project' }));
   return { timeZone: project.timeZone, weekend: [6, 7], daysOffIn: daysOffOf(place, own) };

@@ -37,6 +37,7 @@ const byItself: readonly CaseEventKind[] = [
   'grouped',
   'policy',
   'closure',
+  'calendar',
   'split-from',
   'merged-into',
 ];

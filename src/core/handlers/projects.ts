@@ -6,13 +6,13 @@ import type { projectEndpoints } from '#shared/contract/projects.ts';
 import { prefixOf } from '#shared/ids.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Project } from '#shared/schema/project.ts';
-import { resummarize } from '../cases/resummarize.ts';
 import { hasHolidays, holidayPlace } from '../clocks/calendar.ts';
 import { presets } from '../clocks/presets.ts';
 import { readPolicy } from '../policy/read.ts';
 import { readWords } from '../policy/read-words.ts';
 import type { LockedPorts, Ports, ProjectRow, Reads } from '../ports.ts';
 import { addProject } from '../projects/add-project.ts';
+import { previewCalendar, saveWithCalendar, wantedCalendar } from '../projects/change-calendar.ts';
 import { adoptPolicy, previewPolicy, previewPolicyDate, setPolicyDate } from '../projects/change-policy.ts';
 import { policyInForce } from '../projects/in-force.ts';
 import { exampleTimes } from '../projects/policy-examples.ts';
@@ -88,28 +88,22 @@ export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectE
     );
     return ok(describeProject(store.read, row, now()));
   },
+  'project.preview-calendar': (ports, input) => previewCalendar(ports, input),
   'project.update': async ({ store, clockwork, now }, input) => {
-    const known = typeof input.holidays !== 'string' || (await hasHolidays(holidayPlace(input.holidays)));
     const row = store.read.projectNamed(input.project);
     if (row === null) return notFound(input.project);
-    if (input.timeZone !== undefined && !isTimeZone(input.timeZone))
-      return err({ code: 'unknown-time-zone', timeZone: input.timeZone });
-    if (typeof input.holidays === 'string' && !known)
-      return err({ code: 'unknown-holidays', holidays: input.holidays });
+    const calendar = await wantedCalendar(row, input);
+    if (!calendar.ok) return calendar;
     const next: ProjectRow = {
       ...row,
-      timeZone: input.timeZone ?? row.timeZone,
-      holidays: input.holidays === undefined ? row.holidays : input.holidays,
-      daysOff: input.daysOff ?? row.daysOff,
+      ...calendar.value,
       addresses: input.addresses ?? row.addresses,
       checklist: input.checklist ?? row.checklist,
       replies: { ...row.replies, signature: input.signature?.trim() ?? row.replies.signature },
     };
     const moved = store.write((tx) => {
-      tx.updateProject(next);
+      const cases = saveWithCalendar(tx, clockwork, next, now());
       tx.emit({ name: 'project-changed', payload: { project: row.name } });
-      const isOfClocks = [input.timeZone, input.holidays, input.daysOff].some((value) => value !== undefined);
-      const cases = isOfClocks ? resummarize(tx, clockwork, row.id, now()) : [];
       tx.emit({ name: 'cases-changed', payload: {} });
       return cases;
     });

@@ -68,7 +68,9 @@ export function previewPolicy(
       ...changesOf(ports, project, dated, now, { version, rules }),
       ...open
         .filter(({ id }) => !follows.has(id))
-        .flatMap((row) => clockChanges(ports, row, rules, 'open-cases', now)),
+        .flatMap((row) =>
+          clockChanges({ read, clockwork: ports.clockwork }, row, { rules }, { because: 'open-cases', now }),
+        ),
     ],
     casesRead: new Set([...open.map(({ id }) => id), ...follows]).size,
     casesRejudged: dated.length,
@@ -77,15 +79,15 @@ export function previewPolicy(
 }
 
 function changesOf(
-  ports: Ports,
+  { store: { read }, clockwork }: Ports,
   project: ProjectRow,
   rejudged: readonly Rejudged[],
   now: string,
   draft?: { readonly version: number; readonly rules: PolicyVersion['rules'] },
 ): Output<'policy.preview'>['cases'] {
   return rejudged.slice(0, replayedCases).flatMap(({ row, to }) => {
-    const rules = draft?.version === to ? draft.rules : ports.store.read.policy(project.id, to).rules;
-    return clockChanges(ports, row, rules, 'date', now);
+    const rules = draft?.version === to ? draft.rules : read.policy(project.id, to).rules;
+    return clockChanges({ read, clockwork }, row, { rules }, { because: 'date', now });
   });
 }
 

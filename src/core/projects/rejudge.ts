@@ -5,12 +5,11 @@
 import type { PolicyChange } from '#shared/contract/projects.ts';
 import type { Clock } from '#shared/schema/clock.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
-import type { Rule } from '#shared/schema/policy.ts';
 import { clockQuestion } from '../cases/clock-question.ts';
-import type { Clockwork } from '../ports/clockwork.ts';
+import type { ClockQuestion, Clockwork } from '../ports/clockwork.ts';
 import { foldCase } from '../cases/fold.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
-import type { CaseRow, PolicyDate, Ports, Reads, Writes } from '../ports.ts';
+import type { CaseRow, PolicyDate, Reads, Writes } from '../ports.ts';
 import { policyPeriods } from './in-force.ts';
 
 export type Rejudged = { readonly row: CaseRow; readonly to: number };
@@ -51,17 +50,16 @@ export function rejudge(
   rebuildCase(tx, clockwork, row.id, why.now);
 }
 
-/** What other rules would do to the clocks of a case. */
+/** What other rules or another calendar would do to the clocks of a case. */
 export function clockChanges(
-  ports: Ports,
+  { read, clockwork }: { readonly read: Reads; readonly clockwork: Clockwork },
   row: CaseRow,
-  rules: readonly Rule[],
-  because: Because,
-  now: string,
+  other: Pick<ClockQuestion, 'rules' | 'calendar'>,
+  { because, now }: { readonly because: Because; readonly now: string },
 ): PolicyChange[] {
-  const question = clockQuestion(row, foldCase(ports.store.read.events(row.id)), now);
-  const before = ports.clockwork.clocks(question);
-  const after = ports.clockwork.clocks({ ...question, rules });
+  const question = clockQuestion(row, foldCase(read.events(row.id)), now);
+  const before = clockwork.clocks(question, false);
+  const after = clockwork.clocks({ ...question, ...other }, false);
   const keyOf = (clock: Clock): string => clock.rule.id ?? `${clock.milestone}/${clock.severity ?? ''}`;
   const keys = new Set([...before, ...after].map(keyOf));
   return [...keys].flatMap((key) => {

@@ -32,6 +32,13 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
       ask([...queryKeys.policyPreview(input.project), input], 'policy.preview', input, keeping),
     policyDatePreview: (input: Input<'policy.preview-date'>) =>
       ask([...queryKeys.policyVersions(input.project), 'date', input], 'policy.preview-date', input, keeping),
+    calendarPreview: (input: Input<'project.preview-calendar'>) =>
+      ask(
+        [...queryKeys.policyPreview(input.project), 'calendar', input],
+        'project.preview-calendar',
+        input,
+        keeping,
+      ),
     ...planningQueries(call),
     policyReading: (text: string) => ask([...queryKeys.policyReading, text], 'policy.read', { text }),
     policyExamples: (input: Input<'policy.examples'>) =>

@@ -12,6 +12,7 @@ export const neverUndone = [
   'exported',
   'policy',
   'closure', // of the project: it is changed or cancelled there
+  'calendar',
   'advisory',
   'handed-over',
   'capsule-merged',

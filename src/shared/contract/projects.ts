@@ -23,11 +23,17 @@ const policyText = z.string().max(2_000_000);
 const since = z.union([instantSchema, z.iso.date()]).nullable();
 const ofVersion = z.strictObject({ project: z.string(), version: z.number().int(), since });
 
+const calendarParts = {
+  timeZone: z.string().max(80).optional(),
+  holidays: z.string().max(20).nullable().optional(),
+  daysOff: z.array(z.iso.date()).max(400).optional(),
+};
+
 export const policyChangeSchema = z.strictObject({
   caseId: z.string(),
   title: z.string(),
-  milestone: z.string(),
-  because: z.enum(['date', 'open-cases']), // "open-cases": only if open cases are held to it, too
+  milestone: milestoneSchema,
+  because: z.enum(['date', 'open-cases', 'calendar']), // "open-cases": only if open cases are held to it, too
   before: z.strictObject({ dueAt: instantSchema.nullable(), state: clockStateSchema }).nullable(),
   after: z.strictObject({ dueAt: instantSchema.nullable(), state: clockStateSchema }).nullable(),
 });
@@ -68,12 +74,20 @@ export const projectEndpoints = {
     output: projectSchema,
     errors: ['already-exists', 'unknown-time-zone', 'unknown-holidays', 'invalid-value'],
   }),
+  /** What another calendar would change, case by case, before anything is written. */
+  'project.preview-calendar': query({
+    input: z.strictObject({ project: z.string(), ...calendarParts, now: instantSchema.optional() }),
+    output: z.strictObject({
+      cases: z.array(policyChangeSchema),
+      casesRead: z.number().int(),
+      casesLeftOut: z.number().int(),
+    }),
+    errors: ['not-found', 'unknown-time-zone', 'unknown-holidays'],
+  }),
   'project.update': command({
     input: z.strictObject({
       project: z.string(),
-      timeZone: z.string().max(80).optional(),
-      holidays: z.string().max(20).nullable().optional(),
-      daysOff: z.array(z.iso.date()).max(400).optional(),
+      ...calendarParts,
       addresses: z.array(z.string().max(320)).max(50).optional(),
       checklist: z.string().max(longestChecklist).optional(),
       signature: z.string().max(longestSignature).optional(),

@@ -101,6 +101,7 @@ export const caseEventKinds = [
   'handed-over', // in a capsule; data: its digest, to whom, and for what
   'capsule-merged', // what others recorded was added; data: who sent it, how much, and which facts of two sides were kept
   'closure', // data: when the project is closed, or that it is not after all; of no case: the closure as it is kept
+  'calendar', // of the project was changed; data: the calendar, and the clocks that it moved
   // Of no case: what decides about many (core/audit/vault-log.ts).
   'project',
   'policy-adopted',

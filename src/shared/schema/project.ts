@@ -21,6 +21,10 @@ export const projectSchema = z.strictObject({
   openCases: z.number().int(),
 });
 export type Project = z.infer<typeof projectSchema>;
+/** What a day and a business day are. */
+export type ProjectCalendar = Readonly<Pick<Project, 'timeZone' | 'holidays'>> & {
+  readonly daysOff: readonly string[];
+};
 
 /** A maintainer's change to what the compiler read, each with a reason. */
 export const ruleEditSchema = z.discriminatedUnion('op', [

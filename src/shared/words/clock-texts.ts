@@ -62,7 +62,17 @@ export const clockTexts = {
   due: (step: string, due: string, basis: string) => `${step} is due ${due}, ${basis}.`,
 } as const;
 
-/** What another calendar of a project did to its cases. */
+/** What another calendar of a project would do to its cases, before it is saved. */
+export function wouldMoveWords(
+  times: number,
+  { casesRead, casesLeftOut }: { readonly casesRead: number; readonly casesLeftOut: number },
+): string {
+  const left = casesLeftOut === 0 ? '' : ` Only the ${number(casesRead)} newest cases were checked.`;
+  if (times === 0) return `No due time would move.${left}`;
+  return `${counted(times, 'due time')} would move.${left}`;
+}
+
+/** What it did to them. */
 export function movedWords({
   count,
   cases,

@@ -89,6 +89,7 @@ export function detailWords({ newest, formats, before }: TimelineEntry): string 
   if (newest.kind === 'checked')
     return checklistWords.checked(valueWords(data['item']), data['done'] === true);
   if (newest.kind === 'closure') return closureWords(data['closure']);
+  if (newest.kind === 'calendar') return movedClocksWords(data['moved']);
   if (newest.kind === 'note') return 'internal';
   const partners = partnerSentence(newest);
   if (partners !== null) return partners;
@@ -108,6 +109,19 @@ function closureWords(closure: Json | undefined): string | null {
   const { name, from, to } = closure;
   const span = from === to ? 'cancelled' : `${valueWords(from)} to ${valueWords(to)}`;
   return `“${valueWords(name)}” ${span}`;
+}
+
+/** "acknowledge: 2026-10-12 08:00 UTC → 2026-10-13 08:00 UTC". */
+function movedClocksWords(moved: Json | undefined): string | null {
+  if (!Array.isArray(moved)) return null;
+  const side = (clock: Json | undefined): string =>
+    typeof clock === 'object' && clock !== null && !Array.isArray(clock)
+      ? valueWords(clock['dueAt'] ?? clock['state'])
+      : 'no clock';
+  return moved
+    .flatMap((one) => (typeof one === 'object' && one !== null && !Array.isArray(one) ? [one] : []))
+    .map(({ milestone, before, after }) => `${valueWords(milestone)}: ${side(before)} → ${side(after)}`)
+    .join(' · ');
 }
 
 const pairs: readonly CaseEventKind[] = ['merged', 'merged-into', 'split', 'split-from'];

@@ -3,6 +3,7 @@ import { number } from '#shared/words/format.ts';
 import type { ReactNode } from 'react';
 import type { PolicyChange } from '#shared/contract/projects.ts';
 import { clockStateWords } from '#shared/words/cases.ts';
+import { milestoneWords } from '#shared/words/milestones.ts';
 import { dayAndTime } from '../../ui/format-time.ts';
 import { useNow } from '../../ui/ticker.ts';
 import css from './policy.module.css';
@@ -36,7 +37,7 @@ export function CaseChanges({
           {changes.slice(0, most).map((change, index) => (
             <tr key={`${change.caseId}/${String(index)}`}>
               <td title={change.title}>{change.caseId}</td>
-              <td>{change.milestone}</td>
+              <td>{milestoneWords[change.milestone]}</td>
               <td>{words(change.before)}</td>
               <td>{words(change.after)}</td>
             </tr>
