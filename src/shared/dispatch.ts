@@ -102,6 +102,10 @@ export function createDispatcher<Ports extends Locked, Locked>(
       try {
         const result = (await handle(ports, parsed.data)) as Result<unknown, AppError>;
         return known(found, result, options.report);
+      } catch (cause) {
+        // What it was working on is gone: no defect.
+        if (found.endpoint.unlocked !== true && options.open() !== ports) return err({ code: 'app-closed' });
+        throw cause;
       } finally {
         options.answered?.(caller, found);
       }

@@ -23,7 +23,7 @@ import {
   person,
   type Person,
 } from '../capsules/two-vaults.ts';
-import { reportMail } from '../support/vault.ts';
+import { passphrase, reportMail } from '../support/vault.ts';
 
 let folder: string;
 let ada: Person;
@@ -113,6 +113,15 @@ describe('a team', () => {
     // Nothing more to say: two vaults do not tell each other for ever.
     expect(await sync(ada)).toMatchObject({ sent: { bundles: 0 }, received: { bundles: 0 } });
     expect(await sync(ben)).toMatchObject({ sent: { bundles: 0 }, received: { bundles: 0 } });
+  });
+
+  test('a vault that is locked in the middle says so, and the next round does the rest', async () => {
+    await receive(ada, 'Overflow two');
+    const round = ada.vault.tryCall('teamVault.sync', {});
+    await ada.vault.call('vault.lock', {});
+    expect(await round).toEqual({ ok: false, error: { code: 'app-closed' } });
+    await ada.vault.call('vault.unlock', { passphrase });
+    expect(await sync(ada)).toMatchObject({ sent: { emails: 1 }, findings: [] });
   });
 
   test('accepts nobody by a fingerprint that nobody asked with', async () => {
