@@ -124,6 +124,27 @@ describe('a team', () => {
     expect(await sync(ada)).toMatchObject({ sent: { emails: 1 }, findings: [] });
   });
 
+  test('two cases that were merged into each other are named, and a merge decides', async () => {
+    await receive(ada, 'Overflow two');
+    await join(ben, ada);
+    const pair = async (one: Person) =>
+      Promise.all(['Overflow one', 'Overflow two'].map((title) => caseNamed(one, title)));
+    const [one = '', two = ''] = await pair(ada);
+    expect(await pair(ben)).toEqual([one, two]);
+    await ada.vault.call('case.merge', { into: one, from: two });
+    await ben.vault.call('case.merge', { into: two, from: one });
+    for (const person of [ada, ben, ada, ben]) await sync(person);
+    for (const person of [ada, ben])
+      expect((await status(person)).mutual).toMatchObject([{ caseId: one, other: two }]);
+    await ada.vault.call('case.merge', { into: one, from: two });
+    for (const person of [ada, ben]) await sync(person);
+    for (const person of [ada, ben]) {
+      expect(await status(person)).toMatchObject({ mutual: [], twins: [], conflicts: [] });
+      expect((await person.vault.call('queue.list', {})).rows.map(({ id }) => id)).toEqual([one]);
+      expect((await get(person, one)).messages).toHaveLength(2);
+    }
+  });
+
   test('accepts nobody by a fingerprint that nobody asked with', async () => {
     const answer = await ada.vault.tryCall('teamVault.accept', { fingerprint: ben.key.fingerprint });
     expect(answer).toMatchObject({ ok: false, error: { code: 'not-found', what: 'key' } });

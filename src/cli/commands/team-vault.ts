@@ -202,7 +202,7 @@ function syncedLines(done: Output<'teamVault.sync'>, team: TeamStatus): string[]
   return [roundWords(done), ...openLines(team)];
 }
 
-function openLines({ findings, requests, conflicts, twins }: TeamStatus): string[] {
+function openLines({ findings, requests, conflicts, twins, mutual }: TeamStatus): string[] {
   return [
     ...findings.map((one) => `! ${findingWords(one)}`),
     ...requests.map(
@@ -219,6 +219,10 @@ function openLines({ findings, requests, conflicts, twins }: TeamStatus): string
     ...twins.map(
       ({ caseId, title, other }) =>
         `${caseId}  ${title}: opened for an email that is in ${other} too  (merge ${other} ${caseId})`,
+    ),
+    ...mutual.map(
+      ({ caseId, title, other }) =>
+        `${caseId}  ${title}: merged with ${other} in both directions, so both are closed  (merge ${caseId} ${other}, or the other way)`,
     ),
   ];
 }

@@ -18,17 +18,22 @@ export function mergeCases(ports: Ports, input: ParsedInput<'case.merge'>): Hand
   if (from === null) return noCase(input.from);
   if (into.id === from.id)
     return err({ code: 'invalid-value', field: 'from', problem: valueProblems.sameCase });
-  if (from.mergedInto !== null)
+  // Two members of a team merged them into each other; this decides which one it is.
+  const isMutual = from.mergedInto === into.id && into.mergedInto === from.id;
+  if (from.mergedInto !== null && !isMutual)
     return err({
       code: 'invalid-value',
       field: 'from',
       problem: valueProblems.alreadyMerged(from.mergedInto),
     });
-  if (into.mergedInto !== null)
+  if (into.mergedInto !== null && !isMutual)
     return err({ code: 'invalid-value', field: 'into', problem: valueProblems.wasMerged(into.mergedInto) });
   const now = ports.now();
   const reason = input.reason ?? null;
   const seq = store.write((tx) => {
+    if (isMutual)
+      for (const { id } of [into, from])
+        tx.append({ caseId: id, kind: 'reopened', at: now, reason, data: {} });
     const messages = tx.messagesOf(from.id).map((message) => message.id);
     // The evidence of who reported first travels with the merge.
     const finder = { name: from.reporterName, address: from.reporterAddress, receivedAt: from.receivedAt };

@@ -85,6 +85,7 @@ export function mergeBundle(
   for (const id of touched) rebuild(tx, tools, id);
   remember(tx, waiting, projects, touched, ports);
   for (const { caseId, other } of placing.twins) tx.watchTeamCase(caseId, other);
+  for (const id of touched) watchMutualMerge(tx, id);
   const dotOf = dotsIn(tx);
   for (const id of touched) if (mayConflict(tx.events(id), dotOf)) tx.watchTeamCase(id, null);
   return {
@@ -95,6 +96,13 @@ export function mergeBundle(
     differs,
     apart,
   };
+}
+
+/** Merged into each other by two members who did not know of it. */
+function watchMutualMerge(tx: Writes, id: string): void {
+  const other = tx.caseRow(id)?.mergedInto ?? null;
+  if (other !== null && tx.caseRow(other)?.mergedInto === id)
+    tx.watchTeamCase(...([id, other].sort() as [string, string]));
 }
 
 function placeFor(

@@ -48,6 +48,7 @@ export function teamStatus({ store: { read } }: Ports): HandlerResult<'teamVault
       findings: [...team.findings],
       conflicts: openConflicts(read),
       twins: openTwins(read),
+      mutual: mutualMerges(read),
     },
   });
 }
@@ -85,6 +86,16 @@ function openTwins(read: Reads) {
   });
 }
 
+/** Two members merged two cases into each other: both are closed until somebody decides which one it is. */
+function mutualMerges(read: Reads) {
+  return read.teamCases().flatMap(({ caseId, other }) => {
+    const [row, second] = [read.caseRow(caseId), other === null ? null : read.caseRow(other)];
+    return row !== null && row.mergedInto === other && second?.mergedInto === caseId
+      ? [{ caseId, title: row.title, other: second.id }]
+      : [];
+  });
+}
+
 export async function syncTeam(ports: Ports): Promise<HandlerResult<'teamVault.sync'>> {
   const team = ports.store.read.team();
   if (team === null) return err({ code: 'no-team' });
@@ -99,6 +110,7 @@ export async function syncTeam(ports: Ports): Promise<HandlerResult<'teamVault.s
     findings: [...findings],
     conflicts: openConflicts(read).length,
     twins: openTwins(read).length,
+    mutual: mutualMerges(read).length,
   });
 }
 

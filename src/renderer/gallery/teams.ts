@@ -34,6 +34,7 @@ export const teamWaiting: TeamStatus = {
   findings: [],
   conflicts: [],
   twins: [],
+  mutual: [],
 };
 
 export const teamWithAll: TeamStatus = {

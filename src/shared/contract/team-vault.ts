@@ -24,6 +24,8 @@ const conflictSchema = z.strictObject({
 });
 export type TeamConflictRow = z.infer<typeof conflictSchema>;
 
+const pairSchema = z.strictObject({ caseId: z.string(), title: z.string(), other: z.string() });
+
 const teamSchema = z.strictObject({
   name: z.string(), // empty: not accepted yet
   place: teamPlaceSchema,
@@ -45,7 +47,8 @@ const teamSchema = z.strictObject({
   projects: z.array(z.strictObject({ name: z.string(), local: z.string().nullable() })), // null: nothing came of it yet
   findings: z.array(teamFindingSchema),
   conflicts: z.array(conflictSchema),
-  twins: z.array(z.strictObject({ caseId: z.string(), title: z.string(), other: z.string() })), // opened twice for one email
+  twins: z.array(pairSchema), // opened twice for one email
+  mutual: z.array(pairSchema), // merged into each other, so both are closed
 });
 export type TeamStatus = z.infer<typeof teamSchema>;
 
@@ -106,6 +109,7 @@ export const teamVaultEndpoints = {
       findings: z.array(teamFindingSchema),
       conflicts: count,
       twins: count,
+      mutual: count,
     }),
     errors: ['no-team', 'no-usable-key', 'too-large', 'team-unreachable', 'team-refused'],
   }),

@@ -13,7 +13,7 @@ import { useNow } from '../../ui/ticker.ts';
 import css from './team.module.css';
 
 export function TeamFindings({ team }: { readonly team: TeamStatus }): ReactNode {
-  const { findings, conflicts, twins } = team;
+  const { findings, conflicts, twins, mutual } = team;
   return (
     <>
       {findings.length > 0 && (
@@ -48,6 +48,20 @@ export function TeamFindings({ team }: { readonly team: TeamStatus }): ReactNode
           <ul className={css.list}>
             {twins.map(({ caseId, title, other }) => (
               <Twin key={caseId} caseId={caseId} title={title} other={other} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {mutual.length > 0 && (
+        <section aria-label="Merged into each other">
+          <h3 className={css.head}>Merged into each other</h3>
+          <p className={css.quiet}>
+            Two members merged the same cases in opposite directions, so both are closed. Choose the case to
+            continue with.
+          </p>
+          <ul className={css.list}>
+            {mutual.map((pair) => (
+              <Mutual key={pair.caseId} {...pair} />
             ))}
           </ul>
         </section>
@@ -106,6 +120,32 @@ function Conflict({ conflict }: { readonly conflict: TeamConflictRow }): ReactNo
           </div>
         ))}
       </div>
+    </li>
+  );
+}
+
+function Mutual({ caseId, title, other }: TeamStatus['mutual'][number]): ReactNode {
+  const merge = useCommand('case.merge');
+  return (
+    <li className={css.row}>
+      <span className={css.text}>
+        <CaseLink id={caseId} /> <bdi>{title}</bdi> <CaseLink id={other} />
+      </span>
+      {[
+        { into: caseId, from: other },
+        { into: other, from: caseId },
+      ].map((pair) => (
+        <Button
+          key={pair.into}
+          size="small"
+          disabled={merge.isPending}
+          onClick={() => {
+            merge.mutate(pair);
+          }}
+        >
+          Merge into {pair.into}
+        </Button>
+      ))}
     </li>
   );
 }

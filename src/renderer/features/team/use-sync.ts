@@ -13,7 +13,7 @@ export function useSync(): { readonly sync: () => void; readonly busy: boolean }
       {},
       {
         onSuccess: (round) => {
-          const open = round.findings.length + round.conflicts + round.twins;
+          const open = round.findings.length + round.conflicts + round.twins + round.mutual;
           showToast({
             tone: round.findings.length === 0 ? 'done' : 'problem',
             title: 'Synchronized with the team',
