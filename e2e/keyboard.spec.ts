@@ -107,3 +107,24 @@ test('a letter and Enter in a menu choose the entry of that letter, however soon
   });
   await expect(app.toasts).toContainText('Severity medium');
 });
+
+test('Ctrl+A is about the list or what is being read, and never selects the sidebar', async ({
+  page,
+  host,
+}) => {
+  const app = await openSample(page, host);
+  await app.rail.getByRole('button', { name: /^Queue/ }).click(); // where one is already
+  await expect(page.getByRole('listbox', { name: 'Cases' })).toBeFocused();
+  await app.press('Control+a');
+  await expect(app.rows.first()).toHaveAttribute('aria-selected', 'true');
+  await expect(app.rows.last()).toHaveAttribute('aria-selected', 'true');
+  await app.press('Escape');
+  const selected = () => page.evaluate(() => getSelection()?.toString() ?? '');
+  expect(await selected()).toBe('');
+  await app.press('g', 'r');
+  const heading = page.getByRole('heading', { level: 1 });
+  await app.rail.getByRole('button', { name: 'Lock vault' }).focus();
+  await app.press('Control+a');
+  expect(await selected()).toContain(await heading.innerText());
+  expect(await selected()).not.toContain('Set aside');
+});

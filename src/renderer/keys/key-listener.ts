@@ -22,6 +22,16 @@ function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.key === 'Process' || event.key === 'Dead' || event.key === 'Unidentified';
 }
 
+/** All text means what is being read, never the sidebar and the buttons around it. */
+function selectText(event: KeyboardEvent): void {
+  const { target } = event;
+  const around = target instanceof Element ? target.closest('[role="dialog"], [data-case-pane]') : null;
+  const region = around ?? document.querySelector('main');
+  if (region === null) return;
+  event.preventDefault();
+  getSelection()?.selectAllChildren(region);
+}
+
 /** The two buttons at the side of many mice, by their numbers. */
 const mouseSteps: Readonly<Record<number, ActionId>> = { 3: 'app.go-back', 4: 'app.go-forward' };
 
@@ -54,6 +64,7 @@ export function useKeyboard(): void {
       event.timeStamp, // of the press itself: a busy window makes no sequence too slow
     );
     first.current = match.kind === 'waiting' ? match.first : null;
+    if (match.kind === 'none' && name === 'mod+a' && focus !== 'field') selectText(event);
     if (match.kind === 'none') return;
     event.preventDefault();
     if (match.kind === 'action') run(match.id, focus);

@@ -1,6 +1,7 @@
 /** The rail: only inhabited places, each with its name and key, and the saved views; lock at the bottom. Renderer. */
 import { ArrowLeft, ArrowRight, ChevronsLeft, ChevronsRight, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { focusContent } from '../../keys/keep-focus.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -49,6 +50,7 @@ export function Rail({
             icon={<Labelled icon={<Icon size={18} strokeWidth={1.75} aria-hidden />} label={label} />}
             onClick={() => {
               goUnlessHere(start);
+              if (screen === id) focusContent(); // no new screen takes the focus
             }}
           />
           {id === 'queue' && overdue > 0 && (
