@@ -5,10 +5,13 @@ import { absenceOf, dayOf } from '#shared/calc/team.ts';
 import type { Team } from '#shared/schema/team.ts';
 import { formatRemaining } from '#shared/words/spans.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
-import type { CaseEvent } from '#shared/schema/case.ts';
 import type { Clock } from '#shared/schema/clock.ts';
 import type { SnoozeNow } from '#shared/schema/snooze.ts';
+import { clockStateWords } from '#shared/words/cases.ts';
 import { number } from '#shared/words/format.ts';
+import { milestoneWords } from '#shared/words/milestones.ts';
+import { spanWords } from '#shared/words/rules.ts';
+import { detailWords, entryWords, timelineEntries, type TimelineEntry } from '#shared/words/timeline.ts';
 import { recordFormatWords } from '#shared/words/records.ts';
 import { addressWords, platformNames, relayWords } from '#shared/words/relays.ts';
 import type { TriageClass } from '#shared/calc/triage.ts';
@@ -18,9 +21,9 @@ import type { Colour, Table } from './table.ts';
 
 function clockLine(clock: Clock): string {
   const severity = clock.severity === null ? '' : ` (${clock.severity})`;
-  const when = clock.dueAt === null ? (clock.rule.open ?? '') : clock.dueAt;
+  const when = clock.dueAt ?? spanWords(clock.rule);
   const remaining = clock.remainingSeconds === null ? '' : `  ${formatRemaining(clock.remainingSeconds)}`;
-  return `${clock.state.padEnd(14)} ${(clock.rule.label ?? clock.milestone) + severity}  ${when}${remaining}\n               ${clock.explanation}`;
+  return `${clockStateWords[clock.state].padEnd(14)} ${(clock.rule.label ?? milestoneWords[clock.milestone]) + severity}  ${when}${remaining}\n               ${clock.explanation}`;
 }
 
 function snoozeLines(snooze: SnoozeNow | null): string[] {
@@ -38,10 +41,11 @@ export function changedLine(done: readonly { readonly caseId: string }[], what: 
   return what === 'changed' ? `${ids} changed.` : `${ids}: ${what}.`;
 }
 
-/** " fix-released for 2026-12-03T…" of an event that is planned. */
-function plannedWords(data: CaseEvent['data']): string {
-  const { event, for: at } = data;
-  return typeof event === 'string' && typeof at === 'string' ? ` ${event} for ${at}` : '';
+/** "2026-12-03T…  Changed severity: high → low, by Ada: It needs a login." */
+function timelineLine(entry: TimelineEntry): string {
+  const { at, undone, actor, reason } = entry.newest;
+  const detail = detailWords(entry);
+  return `${at}  ${entryWords(entry.newest)}${detail === null ? '' : ` ${detail}`}${undone ? ' (undone)' : ''}, by ${actor}${reason === null ? '' : `: ${reason}`}`;
 }
 
 function reporterWords({ reporter }: Output<'case.get'>): string {
@@ -100,10 +104,7 @@ export function caseText(found: Output<'case.get'>): string {
           `${letter.savedAt}  ${letter.id}  saved, not confirmed as sent  ${letter.to.join(', ')}  ${letter.subject}`,
       ),
     '',
-    ...found.events.map(
-      (event) =>
-        `${event.at}  ${event.kind}${plannedWords(event.data)}${event.undone ? ' (undone)' : ''}${event.reason === null ? '' : `: ${event.reason}`}`,
-    ),
+    ...timelineEntries(found.events).reverse().map(timelineLine),
   ].join('\n');
 }
 

@@ -1,20 +1,19 @@
 /** Rules and dates of a policy, as the commands print them. */
 import type { PolicyChange } from '#shared/contract/projects.ts';
-import { durationWords } from '#shared/words/milestones.ts';
+import { clockStateWords } from '#shared/words/cases.ts';
+import { milestoneWords } from '#shared/words/milestones.ts';
+import { anchorPhrase, linesWords, spanWords } from '#shared/words/rules.ts';
+import { severityWords } from '#shared/words/severity.ts';
 import type { LedgerEntry, Rule } from '#shared/schema/policy.ts';
 import { ledgerWords } from '#shared/words/ledger.ts';
 import { counted, plural } from '#shared/words/format.ts';
 
-function duration(rule: Rule): string {
-  if (rule.max === undefined) return rule.open ?? '';
-  return `${rule.min === undefined ? '' : `${durationWords(rule.min)} to `}${durationWords(rule.max)}`;
-}
-
+/** "Acknowledge (high): within 48 hours after the report  [line 7: …]". */
 export function ruleLine(rule: Rule): string {
-  const severity = rule.severity === undefined ? '' : ` (${rule.severity})`;
-  const again = rule.recurring === true ? ', repeating' : '';
-  const source = rule.preset === undefined ? `line ${rule.lines[0]}` : `preset ${rule.preset}`;
-  return `${(rule.label ?? rule.milestone) + severity}: ${duration(rule)} from ${rule.anchor}${again}  [${source}: ${rule.quote}]`;
+  const severity = rule.severity === undefined ? '' : ` (${severityWords[rule.severity].toLowerCase()})`;
+  const from = rule.max === undefined ? '' : ` ${anchorPhrase(rule)}`;
+  const source = rule.preset === undefined ? linesWords(rule.lines) : `preset ${rule.preset}`;
+  return `${(rule.label ?? milestoneWords[rule.milestone]) + severity}: ${spanWords(rule)}${from}  [${source}: ${rule.quote}]`;
 }
 
 /** `beginning` is no date. */
@@ -43,6 +42,7 @@ export function ledgerLine({ text, rules, question, reason, lines, quote, times 
 
 /** What another policy or calendar does to one clock of a case. */
 export function changeLine({ caseId, milestone, because, before, after }: PolicyChange): string {
-  const side = (one: PolicyChange['before']): string => one?.dueAt ?? one?.state ?? 'no clock';
-  return `${caseId} ${milestone}: ${side(before)} → ${side(after)}${because === 'open-cases' ? '  (only with --apply)' : ''}`;
+  const side = (one: PolicyChange['before']): string =>
+    one === null ? 'no clock' : (one.dueAt ?? clockStateWords[one.state].toLowerCase());
+  return `${caseId} ${milestoneWords[milestone]}: ${side(before)} → ${side(after)}${because === 'open-cases' ? '  (only with --apply)' : ''}`;
 }

@@ -207,7 +207,9 @@ describe('decisions about a policy', () => {
     ).toContain('Corrected; policy version 3');
     writeFileSync(file, `# Security\n\nHello.\n\nThank you.\n\nWe assess reports within 3 days.\n`);
     run('project', 'policy', 'crewed', file);
-    expect(run('project', 'show', 'crewed').out).toContain('assess: 3 days from assessed  [line 7:');
+    expect(run('project', 'show', 'crewed').out).toContain(
+      'Assess: within 3 days after assessment  [line 7:',
+    );
   });
 
   test('presets go on and off, own days off come and go', () => {
@@ -235,8 +237,8 @@ describe('decisions about a policy', () => {
     const file = path.join(vault.folder, 'new.md');
     writeFileSync(file, policy.replace('48 hours', '24 hours'));
     const dry = run('project', 'policy', 'widget', file, '--dry-run', ...at('2026-10-01T10:00:00Z'));
-    expect(dry.out).toContain('~ acknowledge: 48 hours');
-    expect(dry.out).toContain(`${caseId} acknowledge: 2026-10-03T09:00:00.000Z → 2026-10-02T09:00:00.000Z`);
+    expect(dry.out).toContain('~ Acknowledge: within 48 hours');
+    expect(dry.out).toContain(`${caseId} Acknowledge: 2026-10-03T09:00:00.000Z → 2026-10-02T09:00:00.000Z`);
     expect(run('project', 'policy', 'widget', file).code).toBe(0);
     expect(run('project', 'show', 'widget').out).toContain('preset nodejs');
   });

@@ -45,7 +45,7 @@ test('are listed with their reasons, found by the filter, corrected and undone',
   };
   expect(corrected).toMatchObject({ count: 3 });
   expect(corrected.reports[2]).toMatchObject({ independent: true, found: false, corrected: true });
-  expect(run(['undo']).out).toBe('Undone in HARB-2026-0003: independence.\n');
+  expect(run(['undo']).out).toBe('Undone in HARB-2026-0003: Independence corrected.\n');
   expect(run(['independent', 'harb-2', 'harb-3', 'no']).out).toBe(
     'HARB-2026-0002, HARB-2026-0003: not independent.\n',
   );

@@ -26,7 +26,7 @@ test('a class is set and cleared, found by the filter, and the clocks say what i
   expect(run('show', one).out).toContain('Class: hardening');
   expect(json('show', one)).toMatchObject({ fields: { class: 'hardening' } });
   expect(run('clocks', one).out).toMatch(
-    /not-applicable disclose .*\n +The disclosure is no longer due: it was promised for vulnerabilities, and the report was classified as “hardening” on /,
+    /does not apply Disclose .*\n +The disclosure is no longer due: it was promised for vulnerabilities, and the report was classified as “hardening” on /,
   );
   expect(run('set', two, 'class=').code).toBe(0);
   expect(found('class:hardening')).toEqual([one]);
@@ -82,7 +82,7 @@ test('a decision is recorded, shown, found by a later report with what differs, 
   expect(json('show', earlier)).toMatchObject({ decision: { public: true, basis } });
   expect(run('decide', earlier, '--private', '--decided-by', '').code).toBe(0);
   expect(json('show', earlier)).toMatchObject({ decision: { public: false, basis: null } });
-  expect(run('undo', earlier).out).toContain('decided');
+  expect(run('undo', earlier).out).toContain('Decision changed');
 });
 
 test('settled positions are printed and saved; what names a reporter is held back and ends with 1', () => {

@@ -145,6 +145,18 @@ test('views are kept, listed with their counts, and taken by the queue', () => {
   expect(done(['view', 'remove', 'Done'])).not.toContain('Done');
 });
 
+test('show says what was changed, from what to what, and by whom', () => {
+  done(['set', caseId, 'component=parser']);
+  done(['set', caseId, 'component=lexer']);
+  const { actor } = json(['whoami', '--json']) as { actor: string };
+  const shown = done(['show', caseId]);
+  expect(shown).toMatch(new RegExp(`Z  Report received, by ${actor}\n`));
+  expect(shown).toContain(`Z  Changed component: parser → lexer, by ${actor}\n`);
+  done(['undo', caseId]);
+  expect(done(['show', caseId])).toContain(`Z  Changed component: parser → lexer (undone), by ${actor}\n`);
+  done(['undo', caseId]);
+});
+
 test('a short ID names the case in any command', () => {
   const short = caseId.replace(/-\d\d(\d\d)-0*/, '-$1-').toLowerCase();
   expect(done(['show', short])).toContain(caseId);

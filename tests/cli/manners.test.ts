@@ -205,7 +205,7 @@ describe('several cases', () => {
     const refused = run(['event', ...ids, 'duplicate', '--of', first, '--reason', 'The same.']);
     expect(refused).toMatchObject({ code: 2, out: `${second}, ${third}: duplicate.\n` });
     expect(refused.err).toContain(`Changed 2 of 3 cases. Not changed: ${first}.`);
-    expect(run(['undo']).out).toBe('Undone in 2 cases: duplicate.\n');
+    expect(run(['undo']).out).toBe('Undone in 2 cases: Marked as duplicate.\n');
     const { rows } = JSON.parse(run(['queue', '--json']).out) as { rows: { id: string }[] };
     expect(rows.map(({ id }) => id).sort()).toEqual(ids);
   });

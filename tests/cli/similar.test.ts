@@ -40,7 +40,7 @@ test('a group is listed with its reasons, stands as one row, is decided through 
   expect(run(['event', '-', 'out-of-scope', '--reason', 'Debug builds only'], listed).out).toMatch(
     /^HARB-2026-000[13], HARB-2026-000[13]: out-of-scope\.\n$/,
   );
-  expect(run(['undo']).out).toBe('Undone in 2 cases: out-of-scope.\n');
+  expect(run(['undo']).out).toBe('Undone in 2 cases: Out of scope.\n');
 
   expect(run(['today', '--grouped', '--now', '2027-01-04T09:00:00Z']).out).toMatch(
     /Overflow \(2 similar reports\)/,

@@ -4,6 +4,7 @@ import { caseStates, queueSorts, recordableEvents, type CaseFields } from '#shar
 import { severities } from '#shared/schema/severity.ts';
 import { triageClasses, type TriageClass } from '#shared/calc/triage.ts';
 import { canonical } from '#shared/filter/grammar.ts';
+import { eventSentences } from '#shared/words/cases.ts';
 import { counted } from '#shared/words/format.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import {
@@ -278,7 +279,7 @@ export const caseCommands: Record<string, Command> = {
         ...given('seq', event === undefined ? undefined : Number(event)),
       });
       const where = done.cases.length > 1 ? counted(done.cases.length, 'case') : done.caseId;
-      emit(context, done, () => `Undone in ${where}: ${done.undone}.`);
+      emit(context, done, () => `Undone in ${where}: ${eventSentences[done.undone]}.`);
     },
   },
   search: {

@@ -1,5 +1,6 @@
 /** `cra CASE show | record | submit | sheet`: the CRA duties of one case. */
 import type { CraView } from '#shared/contract/clocks.ts';
+import { clockStateWords } from '#shared/words/cases.ts';
 import { formatRemaining } from '#shared/words/spans.ts';
 import { craFilings, craRoles, craStewardStarts } from '#shared/schema/cra.ts';
 import { ask, choice, emit, given, text, Usage, word, type Command, type Context } from '../context.ts';
@@ -25,7 +26,7 @@ function craLines(view: CraView): string[] {
       : `Aware since ${awareness.awareAt}, decided by ${awareness.decidedBy}: ${awareness.reason}`,
     '',
     ...view.clocks.flatMap(({ filing, clock, note }) => [
-      `${clock.state.padEnd(14)} ${filing.padEnd(14)} ${clock.dueAt ?? 'no number'}${clock.remainingSeconds === null ? '' : `  ${formatRemaining(clock.remainingSeconds)}`}`,
+      `${clockStateWords[clock.state].padEnd(14)} ${filing.padEnd(14)} ${clock.dueAt ?? 'no date'}${clock.remainingSeconds === null ? '' : `  ${formatRemaining(clock.remainingSeconds)}`}`,
       ...(note === null ? [] : [`               ${note}`]),
     ]),
     ...view.history.map(

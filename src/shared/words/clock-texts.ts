@@ -55,7 +55,7 @@ export const clockTexts = {
   notStarted: (step: string, limit: string, start: string) =>
     `${step} is due within ${limit} of ${start}, which is not recorded yet.`,
   startsLater: (step: string, basis: string) => `${step} starts counting later: ${basis}.`,
-  noNumber: (step: string, clause: string) => `${step} has no number${clause}.`,
+  noNumber: (step: string, clause: string) => `${step} has no fixed deadline${clause}.`,
   paused: (step: string, reason: string, due: string, basis: string) =>
     `${step} is paused${reason}; resumed now, it is due ${due}, ${basis}.`,
   wasDue: (step: string, due: string, basis: string) => `${step} was due ${due}, ${basis}.`,

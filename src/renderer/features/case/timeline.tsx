@@ -7,9 +7,9 @@ import { canBeUndone } from '../../ui/calc.ts';
 import { cx } from '../../ui/cx.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { eventSentences } from '#shared/words/cases.ts';
-import { capsuleWords, mergedSentence } from '#shared/words/capsules.ts';
+import { capsuleWords } from '#shared/words/capsules.ts';
+import { detailWords, entryWords, timelineEntries, type TimelineEntry } from '#shared/words/timeline.ts';
 import css from './case.module.css';
-import { detailWords, timelineEntries, type TimelineEntry } from './timeline-entries.ts';
 
 export function Timeline({ detail }: { readonly detail: CaseDetail }): ReactNode {
   return (
@@ -32,9 +32,7 @@ function Entry({ caseId, entry }: { readonly caseId: string; readonly entry: Tim
       <span className={css.eventDot} aria-hidden />
       <div className={css.eventText}>
         <p>
-          <span className={css.eventName}>
-            {newest.kind === 'capsule-merged' ? mergedSentence(newest.data) : eventSentences[newest.kind]}
-          </span>
+          <span className={css.eventName}>{entryWords(newest)}</span>
           {detail !== null && <span className={css.eventNote}> {detail}</span>}
           {newest.undone && <span className={css.eventNote}> undone</span>}
         </p>

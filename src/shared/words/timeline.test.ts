@@ -1,7 +1,7 @@
 /** The log in words. */
 import { describe, expect, it } from 'vitest';
-import type { CaseEvent } from '#shared/schema/case.ts';
-import { changeWords, detailWords, timelineEntries } from './timeline-entries.ts';
+import type { CaseEvent } from '../schema/case.ts';
+import { changeWords, detailWords, timelineEntries } from './timeline.ts';
 
 describe('a change in the log', () => {
   it('says which field became what', () => {

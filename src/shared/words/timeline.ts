@@ -1,18 +1,18 @@
 /** The log of a case in words: sentences for its events, runs of exports folded into one entry. Pure. */
-import type { ExportFormat } from '#shared/schema/advisory.ts';
-import { formatWords } from '#shared/words/advisory.ts';
-import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
-import { severityWords } from '#shared/words/severity.ts';
-import { eventSentences } from '#shared/words/cases.ts';
-import { changesTold } from '#shared/calc/record-events.ts';
-import { recordChangeWords } from '#shared/words/records.ts';
-import type { TriageClass } from '#shared/calc/triage.ts';
-import { triageWords } from '#shared/words/triage.ts';
-import type { PartnerAnswer } from '#shared/schema/partner.ts';
-import { checklistWords } from '#shared/words/notes.ts';
-import { embargoWords, partnerAnswerWords } from '#shared/words/embargo.ts';
-import { mergedWords } from '#shared/words/capsules.ts';
-import { untilWords } from '#shared/words/snooze.ts';
+import type { ExportFormat } from '../schema/advisory.ts';
+import { formatWords } from './advisory.ts';
+import type { CaseEvent, CaseEventKind } from '../schema/case.ts';
+import { severityWords } from './severity.ts';
+import { eventSentences } from './cases.ts';
+import { changesTold } from '../calc/record-events.ts';
+import { recordChangeWords } from './records.ts';
+import type { TriageClass } from '../calc/triage.ts';
+import { triageWords } from './triage.ts';
+import type { PartnerAnswer } from '../schema/partner.ts';
+import { checklistWords } from './notes.ts';
+import { embargoWords, partnerAnswerWords } from './embargo.ts';
+import { mergedSentence, mergedWords } from './capsules.ts';
+import { untilWords } from './snooze.ts';
 
 const fieldNames: Readonly<Record<string, string>> = {
   title: 'title',
@@ -155,6 +155,10 @@ function partnerSentence({ kind, data }: CaseEvent): string | null {
 
 const nameOf = (one: Json): string =>
   typeof one === 'object' && one !== null && !Array.isArray(one) ? valueWords(one['name']) : '';
+
+/** What an entry of the timeline is. */
+export const entryWords = ({ kind, data }: CaseEvent): string =>
+  kind === 'capsule-merged' ? mergedSentence(data) : eventSentences[kind];
 
 /** One entry of the timeline; several exports of one moment are one entry. */
 export type TimelineEntry = {
