@@ -145,6 +145,17 @@ test('views are kept, listed with their counts, and taken by the queue', () => {
   expect(done(['view', 'remove', 'Done'])).not.toContain('Done');
 });
 
+test('what is odd about a message is said in sentences, with what to do', () => {
+  const file = path.join(folder, 'several.eml');
+  writeFileSync(file, reportMail({ subject: 'Two writers', from: 'A <a@a.example>, B <b@b.example>' }));
+  const [row] = json<{ rows: { messageId: string }[] }>(['import', file]).rows;
+  const shown = done(['message', row?.messageId ?? '']);
+  expect(shown).toContain('(Date header, set by the sender)\n');
+  expect(shown).toContain(
+    'Note: The message names more than one sender. The sender cannot be verified. Ask who wrote it.\n',
+  );
+});
+
 test('show says what was changed, from what to what, and by whom', () => {
   done(['set', caseId, 'component=parser']);
   done(['set', caseId, 'component=lexer']);

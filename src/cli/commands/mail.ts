@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { groupLosses } from '#shared/calc/record-rows.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
+import { receivedWords, sentenceOf, warningsOf } from '#shared/words/message-warnings.ts';
 import { counted } from '#shared/words/format.ts';
 import { lossCountWords, recordFormatWords } from '#shared/words/records.ts';
 import { relayWords } from '#shared/words/relays.ts';
@@ -239,7 +240,7 @@ export const mailCommands: Record<string, Command> = {
         [
           `Subject: ${message.subject}`,
           `From: ${message.from.map((one) => (one.name === '' ? one.address : `${one.name} <${one.address}>`)).join(', ')}`,
-          `Received: ${message.receivedAt} (${message.receivedFrom})`,
+          `Received: ${message.receivedAt} (${receivedWords[message.receivedFrom]})`,
           ...(message.datedAhead === null
             ? []
             : [`Dated: ${message.datedAhead}, later than its import; clocks use the import time`]),
@@ -252,7 +253,10 @@ export const mailCommands: Record<string, Command> = {
           ...(!message.relay?.reference?.url ? [] : [`Platform: ${message.relay.reference.url}`]),
           ...(message.record === null ? [] : recordLines(message.record)),
           ...notOpened(message),
-          ...message.problems.map((problem) => `Note: ${problem}`),
+          ...warningsOf(message).map((code) => {
+            const { says, todo } = sentenceOf(code);
+            return `Note: ${says}${todo === undefined ? '' : ` ${todo}`}`;
+          }),
           ...(isHtml ? [htmlLimit] : []),
           ...message.copies.map(
             (one) =>

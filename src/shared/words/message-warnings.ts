@@ -2,6 +2,7 @@
  * Codes about mail in sentences: what is the matter, and what to do. What was noticed about a message stands here;
  * why it was not opened or not filed stands in the table that the command line and the replies share. Pure.
  */
+import type { MessageDetail } from '../schema/message.ts';
 import type { MailProblem } from '../schema/reading.ts';
 import { mimeWords, type Sentence } from './mime-problems.ts';
 import { reasonWords } from './reasons.ts';
@@ -139,6 +140,27 @@ export function sentenceOf(code: string, facts: Parameters<typeof reasonWords>[1
   const { says, todo } = reasonWords(code, facts);
   return todo === '' ? { says } : { says, todo };
 }
+
+/** How the message was filed is one of its warnings; what the evidence line says is not repeated. */
+export function warningsOf({
+  outcome,
+  outcomeReason,
+  problems: all,
+  protection,
+}: Pick<MessageDetail, 'outcome' | 'outcomeReason' | 'problems' | 'protection'>): readonly string[] {
+  const problems = protection.state === 'failed' ? all.filter((one) => one !== 'decryption-failed') : all;
+  const isFiled = outcome === 'new-case' || outcome === 'follow-up';
+  const isSaid = outcomeReason === null || outcomeReason === 'joined-by-id'; // in the line of the relay
+  return isFiled && !isSaid ? [outcomeReason, ...problems] : problems;
+}
+
+/** Where the time of receipt was read. */
+export const receivedWords = {
+  received: 'newest trusted Received header',
+  date: 'Date header, set by the sender',
+  signature: 'time of the signature',
+  import: 'time of import',
+} as const satisfies Record<MessageDetail['receivedFrom'], string>;
 
 /** Why something encrypted could not be opened; the facts come from a worker and are looked at, not believed. */
 export function cryptoSentence(code: string, facts: Readonly<Record<string, unknown>> = {}): Sentence {

@@ -10,7 +10,7 @@ import { exactInstant } from '../../ui/format-time.ts';
 import { Popover } from '../../ui/popover.tsx';
 import css from './message.module.css';
 import { RawSource } from './raw-source.tsx';
-import { cryptoSentence } from '#shared/words/message-warnings.ts';
+import { cryptoSentence, receivedWords } from '#shared/words/message-warnings.ts';
 
 type Tone = 'calm' | 'care' | 'danger';
 
@@ -75,13 +75,6 @@ export function Evidence({ message, open, onOpenChange }: EvidenceProps): ReactN
     </>
   );
 }
-
-const receivedWords = {
-  received: 'newest trusted Received header',
-  date: 'Date header, set by the sender',
-  signature: 'time of the signature',
-  import: 'time of import',
-} as const satisfies Record<MessageDetail['receivedFrom'], string>;
 
 const integrityWords = {
   aead: 'protected against changes (AEAD)',

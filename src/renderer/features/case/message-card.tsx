@@ -31,7 +31,7 @@ import { RecordPanel } from './record-panel.tsx';
 import { RelayLine } from './relay-line.tsx';
 import { AskForResend } from './ask-for-resend.tsx';
 import { RawSource } from './raw-source.tsx';
-import { sentenceOf } from '#shared/words/message-warnings.ts';
+import { sentenceOf, warningsOf } from '#shared/words/message-warnings.ts';
 import { Segments } from './segments.tsx';
 import { shownAddress } from './visible.ts';
 
@@ -163,7 +163,7 @@ function MessageBody({ id, detail, current }: MessageBodyProps): ReactNode {
       <AskForResend message={message} />
       <Senders message={message} />
       <DatedAhead message={message} />
-      <Problems codes={problemsOf(message)} />
+      <Problems codes={warningsOf(message)} />
       {message.record !== null && <RecordPanel record={message.record} />}
       {message.record !== null && message.record.findings.length > 0 ? (
         <Findings messageId={id} record={message.record} detail={detail} />
@@ -215,14 +215,6 @@ function DatedAhead({ message: { datedAhead, receivedAt } }: { readonly message:
       </span>
     </p>
   );
-}
-
-/** Warnings about how the message was filed are shown with its other warnings; what the evidence line says is not repeated. */
-function problemsOf({ outcome, outcomeReason, problems: all, protection }: MessageDetail): readonly string[] {
-  const problems = protection.state === 'failed' ? all.filter((one) => one !== 'decryption-failed') : all;
-  const isFiled = outcome === 'new-case' || outcome === 'follow-up';
-  const isSaid = outcomeReason === null || outcomeReason === 'joined-by-id'; // in the line of the relay
-  return isFiled && !isSaid ? [outcomeReason, ...problems] : problems;
 }
 
 function Problems({ codes }: { readonly codes: readonly string[] }): ReactNode {
