@@ -25,6 +25,22 @@ test('the palette finds an action, also by another word for it, and does it', as
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
 });
 
+test('Enter pressed before the palette has found a case opens the case, and nothing else', async ({
+  page,
+  host,
+}) => {
+  const app = await openSample(page, host);
+  const { rows } = await host.call('queue.list', {});
+  for (const { id, title } of rows.slice(0, 4)) {
+    await app.press('Control+k');
+    await expect(app.palette.getByRole('combobox')).toBeFocused();
+    // Both at once: nobody waits for a list.
+    await Promise.all([page.keyboard.insertText(title), page.keyboard.press('Enter')]);
+    await expect(app.caseId).toHaveText(id);
+    await app.press('Escape');
+  }
+});
+
 test('locking hides everything, and the passphrase brings it back', async ({ page }) => {
   const app = new AppPage(page);
   await app.firstRun();

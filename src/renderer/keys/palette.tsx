@@ -12,6 +12,7 @@ import {
   useEffectEvent,
   useRef,
   useState,
+  type KeyboardEvent,
   type ReactNode,
   type RefObject,
 } from 'react';
@@ -106,6 +107,34 @@ function useBestChosen(
   }, [results, hasMoved]);
 }
 
+/**
+ * Enter that comes before what was typed is found chooses what is found then, and never what happens to stand first in
+ * the meantime. Answers what to do with a press; whatever is typed after it takes it back.
+ */
+function useEarlyEnter(typed: string, isFound: boolean): (event: KeyboardEvent) => void {
+  const [entered, setEntered] = useState<string | null>(null);
+  const isDue = entered !== null && entered === typed && isFound;
+  useEffect(() => {
+    if (!isDue) return undefined;
+    // After the best of all is chosen.
+    const frame = requestAnimationFrame(() => {
+      setEntered(null);
+      const chosen = document.querySelector<HTMLElement>('[cmdk-item][aria-selected="true"]');
+      (chosen ?? document.querySelector<HTMLElement>('[cmdk-item]:not([aria-disabled="true"])'))?.click();
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, [isDue]);
+  return (event) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    const isChosen = document.querySelector('[cmdk-item][aria-selected="true"]') !== null;
+    if (isFound && isChosen) return;
+    event.preventDefault();
+    setEntered(typed);
+  };
+}
+
 /** For those who do not see the list grow and shrink. */
 function ResultCount({ typed }: { readonly typed: string }): ReactNode {
   const found = useCommandState((state) => state.filtered.count);
@@ -140,7 +169,9 @@ function PaletteBody({
   };
   const hits = wanted.length >= 2 ? (found.data?.hits ?? []) : [];
   const people = wanted.length >= 2 ? (foundPeople.data?.people ?? []) : [];
+  const isFound = wanted === text.trim() && !found.isFetching && !foundPeople.isFetching;
   useBestChosen([...hits, ...people], hasMoved, setSelected);
+  const onEarlyEnter = useEarlyEnter(text.trim(), isFound);
   // Groups stand as they are written. Commands come first, unless they only have the letters of what is typed.
   const isCommandMeant =
     wanted === '' || available.some((id) => fits(commandValue(id), wanted, synonymsOf(id)) >= clearly);
@@ -170,8 +201,9 @@ function PaletteBody({
       filter={fits}
       value={selected}
       onValueChange={setSelected}
-      onKeyDown={({ key }) => {
-        if (key.startsWith('Arrow')) hasMoved.current = true;
+      onKeyDown={(event) => {
+        if (event.key.startsWith('Arrow')) hasMoved.current = true;
+        onEarlyEnter(event);
       }}
     >
       <Command.Input
