@@ -9,7 +9,8 @@ import { entryUrl } from '../program-files.ts';
 
 export type CsafTask = {
   readonly task: number;
-  readonly document: object;
+  /** As JSON: a text is handed over sooner than a tree. */
+  readonly document: string;
   readonly version: '2.0' | '2.1';
   readonly size: CsafSize;
   readonly advice: boolean;
@@ -70,7 +71,8 @@ export function createCsafThread(): CsafThread {
         const task = (last += 1);
         const timer = setTimeout(() => giveUp('slow'), longest).unref();
         waiting.set(task, { resolve, timer });
-        worker.postMessage({ task, document, version, size, advice } satisfies CsafTask);
+        const text = JSON.stringify(document);
+        worker.postMessage({ task, document: text, version, size, advice } satisfies CsafTask);
       });
   const checkMandatory = ask(false);
   return {
