@@ -3,29 +3,34 @@
  * (main.ts) under the name of the script, which changes with its content. What is kept has the functions that the commands
  * so far have run, so the first run of each command adds its own. Command line.
  */
+import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 
 type Kept = { readonly commands: readonly string[]; readonly code: Buffer | undefined };
+const nothing: Kept = { commands: [], code: undefined };
 
-/** The names of the commands in a line, then the code. */
+/** A line with the digest of the code and the names of the commands, then the code: the engine would not notice damage. */
 function read(file: string): Kept {
   try {
     const all = readFileSync(file);
     const end = all.indexOf('\n');
-    return { commands: all.toString('latin1', 0, end).split(','), code: all.subarray(end + 1) };
+    const [digest, ...commands] = all.toString('latin1', 0, end).split(',');
+    const code = all.subarray(end + 1);
+    return digest === hash('sha256', code) ? { commands, code } : nothing;
   } catch {
-    return { commands: [], code: undefined }; // the first time
+    return nothing; // the first time
   }
 }
 
-function write(file: string, { commands, code }: Kept): void {
+function write(file: string, commands: Iterable<string>, code: Buffer): void {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     const aside = `${file}.${process.pid}`;
-    writeFileSync(aside, Buffer.concat([Buffer.from(`${commands.join(',')}\n`), code ?? Buffer.alloc(0)]));
+    const line = `${[hash('sha256', code), ...commands].join(',')}\n`;
+    writeFileSync(aside, Buffer.concat([Buffer.from(line), code]));
     renameSync(aside, file);
   } catch {
     // nowhere to keep it: compiled again next time
@@ -45,11 +50,10 @@ export function keptCode(from: URL): unknown {
   const place = path.join(path.dirname(file), '..', '..', '.cache', 'compile', path.basename(file));
   const { commands, code } = read(place);
   const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: code });
-  const known = script.cachedDataRejected === false ? commands : [];
+  const isKept = script.cachedDataRejected === false;
   process.on('exit', () => {
-    const all = new Set([...known, ...ran]);
-    if (all.size > known.length || known.length === 0)
-      write(place, { commands: [...all], code: script.createCachedData() });
+    const all = new Set([...(isKept ? commands : []), ...ran]);
+    if (!isKept || all.size > commands.length) write(place, all, script.createCachedData());
   });
   return script.runInThisContext();
 }

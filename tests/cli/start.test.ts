@@ -83,15 +83,18 @@ it('builds few shapes for that, and leaves the network alone', () => {
   expect(modules).not.toContain('tls');
 });
 
-it('keeps what the engine made of its code, with what this command has run', () => {
-  const kept = path.resolve('.cache/compile');
+it('keeps what the engine made of its code, with what this command has run, and checks it', () => {
+  const kept = (script: string): string => path.resolve('.cache/compile', script);
+  const commandsIn = (script: string): string[] =>
+    (readFileSync(kept(script), 'latin1').split('\n', 1)[0] ?? '').split(',').slice(1);
   const { files } = loadedBy('queue', '--json');
   const scripts = files.filter((file) => file.endsWith('.script'));
   expect(scripts.map((file) => file.split('-')[0]).sort()).toEqual(['start', 'usual']);
-  for (const script of scripts) {
-    const [commands = ''] = readFileSync(path.join(kept, script), 'latin1').split('\n', 1);
-    expect(commands.split(',')).toContain('queue');
-  }
+  for (const script of scripts) expect(commandsIn(script)).toContain('queue');
+  const damaged = scripts.map((script) => readFileSync(kept(script)).fill(0, 5000));
+  for (const [at, script] of scripts.entries()) writeFileSync(kept(script), damaged[at] ?? '');
+  loadedBy('queue', '--json');
+  for (const [at, script] of scripts.entries()) expect(readFileSync(kept(script))).not.toEqual(damaged[at]);
 });
 
 it('reads a policy without the library of OpenPGP, the tables of holidays or the checks of advisories', () => {
