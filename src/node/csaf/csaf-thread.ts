@@ -9,8 +9,7 @@ import { entryUrl } from '../program-files.ts';
 
 export type CsafTask = {
   readonly task: number;
-  /** As JSON: a text is handed over sooner than a tree. */
-  readonly document: string;
+  readonly document: object;
   readonly version: '2.0' | '2.1';
   readonly size: CsafSize;
   readonly advice: boolean;
@@ -71,8 +70,7 @@ export function createCsafThread(): CsafThread {
         const task = (last += 1);
         const timer = setTimeout(() => giveUp('slow'), longest).unref();
         waiting.set(task, { resolve, timer });
-        const text = JSON.stringify(document);
-        worker.postMessage({ task, document: text, version, size, advice } satisfies CsafTask);
+        worker.postMessage({ task, document, version, size, advice } satisfies CsafTask);
       });
   const checkMandatory = ask(false);
   return {

@@ -9,7 +9,7 @@ async function answer({ task, document, version, size, advice }: CsafTask): Prom
   const check = advice ? checkCsaf : checkCsafMandatory;
   let found: CsafAnswer;
   try {
-    found = { task, findings: [...(await check(JSON.parse(document) as object, version, size))] };
+    found = { task, findings: [...(await check(document, version, size))] };
   } catch {
     found = { task, findings: null }; // null is reported as a test that could not run
   }
