@@ -3,13 +3,16 @@ import { renameSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { alone } from './lib/alone.mjs';
+import { quicken } from './lib/quick-chunks.mjs';
+import { lateShapes } from './lib/late-shapes.mjs';
 import { say, stop } from './lib/say.mjs';
 import { writeNotices } from './notices.mjs';
 import { digest, inRoot, readStamp, root, writeStamp } from './lib/stamp.mjs';
 
 const always = ['package-lock.json', 'scripts/build.mjs', 'scripts/notices.mjs', 'src/shared'];
+const howBuilt = ['scripts/lib/quick-chunks.mjs', 'scripts/lib/late-shapes.mjs'];
 const pageSide = ['src/renderer', 'vite.config.ts'];
-const nodeSide = ['src/core', 'src/node', 'src/main', 'src/preload', 'src/chromium', 'src/cli'];
+const nodeSide = [...howBuilt, 'src/core', 'src/node', 'src/main', 'src/preload', 'src/chromium', 'src/cli'];
 
 const finder = 'scripts/lib/words.mts';
 
@@ -85,9 +88,11 @@ function marked(make) {
 
 /** Stays a package of its own: native code, the browser's driver, and what Electron brings. */
 const external = [/^node:/, 'electron', 'better-sqlite3', 'playwright-core'];
+const externalToCli = external.filter((name) => name !== 'better-sqlite3'); // a dozen files; its native one stays where it is
 
 /** What every command loads, and most of them: in a file each, since finding a hundred small ones takes longer than reading one. */
 const together = {
+  kept: ['src/cli/kept-code.ts'], // runs the two others, which become scripts
   start: ['src/cli/run.ts'],
   usual: [
     'src/node/backend/backend.ts',
@@ -109,7 +114,12 @@ export const bundles = [
   { input: { main: 'src/main/main.ts' }, folder: 'main' },
   { input: { preload: 'src/preload/preload.ts' }, folder: 'preload', format: 'cjs', ending: 'cjs' }, // a sandboxed preload cannot be a module
   { input: { chromium: 'src/chromium/main.ts' }, folder: 'chromium' },
-  { input: { cli: 'src/cli/main.ts', run: 'src/cli/run.ts' }, folder: 'cli', groups }, // tests run commands in a thread
+  {
+    input: { cli: 'src/cli/main.ts', run: 'src/cli/run.ts', 'kept-code': 'src/cli/kept-code.ts' }, // tests run commands in a thread
+    folder: 'cli',
+    outside: externalToCli,
+    groups,
+  },
   { input: { 'backend-thread': 'src/node/thread/backend-thread.ts' }, folder: 'node' },
   { input: { 'mail-worker': 'src/node/pool/mail-worker.ts' }, folder: 'node' },
   { input: { 'csaf-worker': 'src/node/csaf/csaf-worker.ts' }, folder: 'node' },
@@ -132,7 +142,7 @@ async function buildNode(under = 'out', plugins = []) {
 
 async function buildBundle(
   rolldown,
-  { input, folder, format = 'esm', ending = 'js', groups = [] },
+  { input, folder, outside = external, format = 'esm', ending = 'js', groups = [] },
   under,
   plugins,
 ) {
@@ -140,11 +150,11 @@ async function buildBundle(
     input,
     cwd: root,
     platform: 'node',
-    external,
-    plugins,
+    external: outside,
+    plugins: [...plugins, lateShapes],
     logLevel: 'silent', // errors throw; the warnings are about other people's packages
   });
-  await bundle.write({
+  const { output } = await bundle.write({
     dir: inRoot(under, folder),
     format,
     entryFileNames: `[name].${ending}`,
@@ -154,6 +164,9 @@ async function buildBundle(
     minify: false,
   });
   await bundle.close();
+  if (groups.length > 0)
+    for (const { name, fileName } of output)
+      quicken(inRoot(under, folder, fileName), name === 'start' || name === 'usual');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

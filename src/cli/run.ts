@@ -12,6 +12,7 @@ import { errorLine } from './error-lines.ts';
 import { passphrase } from './passphrase.ts';
 import { beginning, commandHelp, fullHelp, unknownCommand, unknownOption } from './help.ts';
 import { oneLine } from './harmless.ts';
+import { noteCommand } from './kept-code.ts';
 import { terminal } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -74,6 +75,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       return 0;
     }
     if (found === null) throw new Usage(unknownCommand(argv, Object.keys(await allCommands())));
+    noteCommand(found.name);
     const { values, positionals } = parse(found.command, found.rest);
     const format = formatOf(found, values);
     const now = instant(typeof values['now'] === 'string' ? values['now'] : undefined);

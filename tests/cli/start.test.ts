@@ -11,13 +11,35 @@ const vault = path.join(folder, 'vault');
 const pass = path.join(folder, 'pass');
 const program = path.resolve('out/cli');
 
-/** Tells at the end which files of the program were loaded. */
-const spy = `import { registerHooks } from 'node:module';
-const loaded = [];
-registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) });
-process.on('exit', () => process.stderr.write('\\nLOADED ' + JSON.stringify(loaded)));`;
+/**
+ * Tells at the end which files of the program were loaded, how many shapes were built, and which modules of Node's were.
+ * Scripts are read (src/cli/kept-code.ts), modules are loaded; a shape is a `Proxy` until it is used.
+ */
+const spy = `import fs from 'node:fs';
+import { registerHooks, syncBuiltinESMExports } from 'node:module';
+const [files, Plain, read] = [[], Proxy, fs.readFileSync];
+let shapes = 0;
+registerHooks({ load: (url, context, next) => (files.push(url), next(url, context)) });
+fs.readFileSync = (file, ...rest) => (String(file).includes('/out/cli/') && files.push('file:' + file), read(file, ...rest));
+syncBuiltinESMExports();
+globalThis.Proxy = function (target, { get, ...others }) {
+  let isBuilt = false;
+  const built = (...asked) => ((shapes += isBuilt ? 0 : 1), (isBuilt = true), get(...asked));
+  return new Plain(target, { get: built, ...others });
+};
+process.on('exit', () => {
+  const modules = process.moduleLoadList.map((one) => one.split(' ').at(-1));
+  process.stderr.write('\\nLOADED ' + JSON.stringify({ files, shapes, modules }));
+});`;
 
-function loadedBy(...words: readonly string[]): { readonly files: string[]; readonly kilobytes: number } {
+type Loaded = {
+  readonly files: string[];
+  readonly shapes: number;
+  readonly modules: string[];
+  readonly kilobytes: number;
+};
+
+function loadedBy(...words: readonly string[]): Loaded {
   const spyFile = path.join(folder, 'spy.mjs');
   writeFileSync(spyFile, spy);
   const args = ['--import', spyFile, path.join(program, 'cli.js'), ...words];
@@ -26,12 +48,11 @@ function loadedBy(...words: readonly string[]): { readonly files: string[]; read
     env: { ...process.env, BULKHEAD_VAULT: vault, BULKHEAD_PASSPHRASE_FILE: pass },
   });
   expect(ran.status, ran.stderr).toBe(0);
-  const urls = JSON.parse(ran.stderr.split('LOADED ')[1] ?? '[]') as string[];
-  const files = urls.flatMap((url) =>
-    url.startsWith('file:') && url.includes('/out/cli/') ? [path.basename(url)] : [],
-  );
+  const told = JSON.parse(ran.stderr.split('LOADED ')[1] ?? '{}') as Omit<Loaded, 'kilobytes'>;
+  const ours = told.files.filter((url) => url.startsWith('file:') && url.includes('/out/cli/'));
+  const files = [...new Set(ours.map((url) => path.basename(url)))];
   const bytes = files.reduce((sum, file) => sum + statSync(path.join(program, file)).size, 0);
-  return { files, kilobytes: bytes / 1000 };
+  return { ...told, files, kilobytes: bytes / 1000 };
 }
 
 beforeAll(async () => {
@@ -51,6 +72,29 @@ it('lists the queue with a third of the program, in few files', () => {
   const { files, kilobytes } = loadedBy('queue', '--json');
   expect(files.length).toBeLessThan(24);
   expect(kilobytes).toBeLessThan(1200);
+});
+
+it('builds few shapes for that, and leaves the network alone', () => {
+  const { shapes, modules } = loadedBy('queue', '--json');
+  expect(shapes).toBeGreaterThan(5);
+  expect(shapes).toBeLessThan(40);
+  expect(modules).toContain('crypto');
+  expect(modules).not.toContain('internal/webcrypto');
+  expect(modules).not.toContain('tls');
+});
+
+it('keeps what the engine made of its code, with what this command has run, and checks it', () => {
+  const kept = (script: string): string => path.resolve('.cache/compile', script);
+  const commandsIn = (script: string): string[] =>
+    (readFileSync(kept(script), 'latin1').split('\n', 1)[0] ?? '').split(',').slice(1);
+  const { files } = loadedBy('queue', '--json');
+  const scripts = files.filter((file) => file.endsWith('.script'));
+  expect(scripts.map((file) => file.split('-')[0]).sort()).toEqual(['start', 'usual']);
+  for (const script of scripts) expect(commandsIn(script)).toContain('queue');
+  const damaged = scripts.map((script) => readFileSync(kept(script)).fill(0, 5000));
+  for (const [at, script] of scripts.entries()) writeFileSync(kept(script), damaged[at] ?? '');
+  loadedBy('queue', '--json');
+  for (const [at, script] of scripts.entries()) expect(readFileSync(kept(script))).not.toEqual(damaged[at]);
 });
 
 it('reads a policy without the library of OpenPGP, the tables of holidays or the checks of advisories', () => {

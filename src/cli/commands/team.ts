@@ -17,7 +17,6 @@ import {
   type Command,
   type Context,
 } from '../context.ts';
-import { removeFromVault } from './team-vault.ts';
 
 /** The day of whoever asks. */
 export function today(context: Pick<Context, 'now'>): string {
@@ -136,8 +135,8 @@ export const teamCommands: Record<string, Command> = {
     run: async (context) => {
       const key = text(context, 'key');
       if (key !== undefined) {
-        await removeFromVault(context, key);
-        return;
+        const { removeFromVault } = await import('./team-vault.ts');
+        return removeFromVault(context, key);
       }
       const answer = await ask(await context.open(), 'team.remove', { name: nameOf(context) });
       emit(context, answer, () => `${answer.before.name} removed.`);

@@ -7,7 +7,7 @@ import { loadHolidayTables } from '#core/clocks/calendar.ts';
 import type { LockedPorts } from '#core/ports.ts';
 import { firstPageOf } from '#shared/calc/at-once.ts';
 import { usesHolidays } from '../db/queries/projects.ts';
-import { serveCommands } from '../command-socket/serve.ts';
+import type { serveCommands } from '../command-socket/serve.ts';
 import { createVaultPort } from '../vault/vault-port.ts';
 import { weaknesses } from '../weaknesses.ts';
 import { createBase } from './base.ts';
@@ -32,6 +32,8 @@ export function createBackend(config: BackendConfig): Backend {
   const base = createBase(config);
   const { log, csaf } = base;
   let open: OpenPorts | null = null;
+  const { servesCommands = false } = config;
+  let serve: typeof serveCommands | null = null;
   let stopServing = (): void => undefined;
   let windowFailures = 0;
   const changed = (): void => base.emit([{ name: 'vault-changed', payload: {} }]);
@@ -47,16 +49,17 @@ export function createBackend(config: BackendConfig): Backend {
     access: config.access,
     cost: config.kdfCost,
     now: base.nowDate,
-    opening: async ({ db }) => {
+    opening: async ({ db, readOnly }) => {
       if (usesHolidays(db)) await loadHolidayTables();
+      serve = servesCommands && !readOnly ? (await import('../command-socket/serve.ts')).serveCommands : null;
     },
     opened: (opened) => {
       open = openPorts(base, { locked, isAttended: () => idle.idleMs() < attentionMs }, opened);
       log.note('unlocked', { readOnly: opened.readOnly });
-      if (config.servesCommands === true && !opened.readOnly)
-        stopServing = serveCommands({ folder: config.folder, dataKey: opened.dataKey, backend, log });
+      if (serve !== null)
+        stopServing = serve({ folder: config.folder, dataKey: opened.dataKey, backend, log });
       changed();
-      if (config.servesCommands === true) void backend.call({ kind: 'host' }, 'queue.list', firstScreen);
+      if (servesCommands) void backend.call({ kind: 'host' }, 'queue.list', firstScreen);
     },
     changed,
     backedUp: (bytes) => log.note('backup', { bytes }),

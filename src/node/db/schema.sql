@@ -509,6 +509,8 @@ CREATE TABLE watched_folder (
   since TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX advisory_saved ON advisory (saved_at, version);
+
 CREATE INDEX case_answered ON cases (answered_at) WHERE answered_at IS NOT NULL;
 
 CREATE INDEX case_back ON cases (row) WHERE snooze IS NOT NULL AND snoozed_until IS NULL;

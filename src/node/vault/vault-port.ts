@@ -69,7 +69,8 @@ export function createVaultPort(options: VaultPortOptions): OwnedVault {
     backup = null;
   };
 
-  const opened = (vault: OpenVault): void => {
+  const opened = async (vault: OpenVault): Promise<void> => {
+    await options.opening(vault);
     open = vault;
     if (!vault.readOnly) removeLeftovers(folder);
     options.opened(vault);
@@ -98,15 +99,14 @@ export function createVaultPort(options: VaultPortOptions): OwnedVault {
     create: async (passphrase) => {
       const made = await createVault(options, passphrase);
       if (!made.ok) return made;
-      opened(made.value.vault);
+      await opened(made.value.vault);
       return ok({ recoveryCode: made.value.recoveryCode });
     },
     unlock: async (secret) => {
       if (open !== null) return ok({});
       const unlocked = await unlockVault(options, secret, options.access);
       if (!unlocked.ok) return unlocked;
-      await options.opening(unlocked.value);
-      opened(unlocked.value);
+      await opened(unlocked.value);
       return ok({});
     },
     lock: async () => {

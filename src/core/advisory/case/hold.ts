@@ -11,8 +11,18 @@ import { valuesOf } from '../leaks/leaks.ts';
 
 const toEverybody: readonly ExportFormat[] = ['cve', 'oss-security'];
 
-/** The fields that say what an internal note says. */
-export function fieldsOfNotes(advisory: Advisory, isNote: NoteGuard): string[] {
+const asked = new WeakMap<NoteGuard, { readonly advisory: Advisory; readonly fields: string[] }>();
+
+/** The fields that say what an internal note says: the same in every format. */
+export function fieldsOfNotes(advisory: Advisory, isNote: NoteGuard): readonly string[] {
+  const known = asked.get(isNote);
+  if (known?.advisory === advisory) return known.fields;
+  const fields = saidInNotes(advisory, isNote);
+  asked.set(isNote, { advisory, fields });
+  return fields;
+}
+
+function saidInNotes(advisory: Advisory, isNote: NoteGuard): string[] {
   const values = [...valuesOf(advisory, '', '.')];
   return [...new Set(values.flatMap(({ path, text }) => (path !== '' && isNote(text) ? [path] : [])))];
 }

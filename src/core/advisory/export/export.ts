@@ -3,16 +3,16 @@
  * when a person who asked not to be named is in it. Pure; runs everywhere.
  */
 import { commonLosses } from '#shared/words/export-losses.ts';
-import type { Advisory, ExportFormat } from '#shared/schema/advisory.ts';
+import type { Advisory, AffectedAnswer, AffectedPackage, ExportFormat } from '#shared/schema/advisory.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { answeringFormats, evaluatorOf, namesPackage } from './evaluate.ts';
 import { formats } from './formats.ts';
 import { withExtraFields } from '../model/extra-fields.ts';
 import type { Exported, ExportOptions, Written } from '../model/export-types.ts';
 import {
+  leaksInDocument,
   leaksInText,
   leaksInValues,
-  valuesOf,
   watchFor,
   type AnonymousLeak,
   type Guard,
@@ -48,8 +48,8 @@ export function exportAdvisory(
  */
 function leaksIn(advisory: Advisory, { document, fileName, text }: Written, guard?: Guard): AnonymousLeak[] {
   const watch = watchOf(advisory, guard);
-  const inName = leaksInText(watch, fileName, 'file name');
-  if (document !== null) return [...inName, ...leaksInValues(watch, [...valuesOf(document, '', '/')])];
+  const inName = leaksInValues(watch, [{ path: 'file name', text: fileName }]);
+  if (document !== null) return [...inName, ...leaksInDocument(watch, document)];
   const inText = leaksInText(watch, text);
   if (inText.length > 0) return [...inName, ...inText];
   return [
@@ -80,17 +80,28 @@ export function missingFields(format: ExportFormat, advisory: Advisory): string[
   return formats[format].missing(advisory);
 }
 
-/** Asks the finished document about every version anybody knows. */
+const answers = new WeakMap<AffectedPackage, ReadonlyMap<string, AffectedAnswer>>();
+
+/** What the model says of every version anybody knows: the same whatever the format. */
+function answersOf(pkg: AffectedPackage): ReadonlyMap<string, AffectedAnswer> {
+  const known = answers.get(pkg);
+  if (known !== undefined) return known;
+  const versions = [...pkg.knownVersions, ...pkg.affectedVersions];
+  const made = new Map(versions.map((version) => [version, answerFor(pkg, version)]));
+  answers.set(pkg, made);
+  return made;
+}
+
+/** Asks the finished document about each of them. */
 function noteDisagreements(format: ExportFormat, advisory: Advisory, written: Written, log: LossLog): void {
   if (!answeringFormats.includes(format)) return;
   const askOf = evaluatorOf(format, written.document);
   advisory.packages.forEach((pkg, index) => {
     if (!namesPackage(format, pkg)) return;
     const ask = askOf(pkg);
-    const versions = [...new Set([...pkg.knownVersions, ...pkg.affectedVersions])];
     const wrong = new Map<string, string[]>();
-    for (const version of versions) {
-      const [mine, theirs] = [answerFor(pkg, version), ask(version)];
+    for (const [version, mine] of answersOf(pkg)) {
+      const theirs = ask(version);
       if (mine === theirs) continue;
       const key = `Here ${mine}, there ${theirs}`;
       wrong.set(key, [...(wrong.get(key) ?? []), version]);

@@ -70,7 +70,7 @@ function decodeFully(source: DecodedText, decoders: readonly Decoder[]): Decoded
 
 type Decode = (match: RegExpExecArray) => string;
 
-/** Each with a sign without which it has nothing to do. */
+/** Each with a sign without which it has nothing to do: what is found in a value never depends on another beside it. */
 type Decoder = readonly [sign: string, pattern: RegExp, decode: Decode];
 
 /** A text that was read in the wrong charset, as old editors and mail programs leave it: "Ã¼" for "ü". */
@@ -90,14 +90,14 @@ function reread([run]: RegExpExecArray): string {
 const encodings: readonly Decoder[] = [
   ['&', /&(?:#x0{0,20}([0-9a-f]{1,6});?|#0{0,20}(\d{1,7});?|([A-Za-z]{2,16});)/gi, entity],
   ['%', /(?:%[0-9a-f]{2})+/gi, ([run]) => bytesOf(run, 3, 1)],
-  ['%u', /%u([0-9a-f]{4})/gi, ([whole, hex]) => codePoint(whole, hex)],
+  ['%', /%u([0-9a-f]{4})/gi, ([whole, hex]) => codePoint(whole, hex)],
   // TeX, in a word or in braces; "\"u" by itself is a quotation mark in JSON.
   [
     '\\',
     /\{\\["'`^~=.]\{?(\p{L})\}{1,2}|(?<=\p{L})\\["'`^~=.]\{?(\p{L})\}?/gu,
     ([, one, two]) => one ?? two ?? '',
   ],
-  ['\\x', /(?:\\x[0-9a-f]{2})+/gi, ([run]) => bytesOf(run, 4, 2)],
+  ['\\', /(?:\\x[0-9a-f]{2})+/gi, ([run]) => bytesOf(run, 4, 2)],
   ['\\', /(?:\\[0-3][0-7]{2})+/g, ([run]) => octal(run)],
   ['\\', /\\(?:u\{?([0-9a-f]{4,6})\}?|([^\dxu]))/gi, backslash],
   // Letters that a reader sees from the right to the left.
@@ -106,9 +106,7 @@ const encodings: readonly Decoder[] = [
     /\u202e([^\u202a-\u202e\u2066-\u2069\r\n]{1,400})\u202c?/g,
     ([, run = '']) => [...run].reverse().join(''),
   ],
-  ['\u00c3', misread, reread],
-  ['\u00c4', misread, reread],
-  ['\u00c5', misread, reread],
+  ['', misread, reread],
   ['=?', /\?=\s{0,8}=\?[\w-]{1,40}\?[bq]\?/gi, () => ''], // one word of a mail header in two pieces
   [
     '=',
@@ -132,7 +130,7 @@ const markup: readonly Decoder[] = [
     () => markupMark,
   ],
   ['/*', /\/\*[^\0]{0,400}?\*\//g, () => markupMark],
-  [']', /\]\([^()\s]{0,400}\)|\]\[[^[\]]{0,100}\]/g, () => markupMark],
+  [']', /\]\([^()\s]{0,400}\)|\]\[[^[\]\0]{0,100}\]/g, () => markupMark],
 ];
 
 function replaced(source: DecodedText, pattern: RegExp, decode: Decode): DecodedText {

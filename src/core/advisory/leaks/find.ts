@@ -96,7 +96,8 @@ function stands(text: string, letters: Letters, at: number, pattern: Pattern): b
 const places = ['hongkong'];
 
 /** A part of a name that is the beginning of a place everybody knows. */
-const isPlace = ({ text }: Letters, at: number, { letters }: Pattern): boolean =>
+const isPlace = ({ text, gaps }: Letters, at: number, { letters }: Pattern): boolean =>
+  gaps[at + letters.length] !== gap.far &&
   places.some((place) => place.startsWith(letters) && place !== letters && text.startsWith(place, at));
 
 /** "page.example" is not in "page.example.org". */

@@ -72,7 +72,12 @@ export function namesPerson(credit: Credit, text: string): boolean {
   return sightings(text, indexOf([{ of: 0, patterns }])).next().done !== true;
 }
 
-type Watch = { readonly index: Index<number>; readonly guard: Guard };
+/** `seen`: what was found in each value so far; formats repeat one another, and a value says the same in all of them. */
+type Watch = {
+  readonly index: Index<number>;
+  readonly guard: Guard;
+  readonly seen: Map<string, readonly Found[]>;
+};
 
 /** Everybody who is not to stand in this advisory's exports, ready to be looked for. */
 export function watchFor(
@@ -90,7 +95,7 @@ export function watchFor(
     const facts = personOf(credit, guard.knownOf(addressOfCredit(credit)));
     return [{ of, patterns: patternsOf(facts, { withEmployer: isOut, ownDomains: own, isCommon }) }];
   });
-  return { index: indexOf(wanted), guard };
+  return { index: indexOf(wanted), guard, seen: new Map() };
 }
 
 export function leaksInText(watch: Watch, text: string, path = ''): AnonymousLeak[] {
@@ -125,21 +130,44 @@ export function* valuesOf(document: unknown, path: string, step: string): Genera
   }
 }
 
-/** Looked through in one go, each with its own lines and columns. */
+/** The same as of all its values, whose places are only worked out when there is something to tell. */
+export function leaksInDocument(watch: Watch, document: unknown): AnonymousLeak[] {
+  const texts = new Set<string>();
+  addTexts(document, texts);
+  lookThrough(watch, texts);
+  const isClean = [...texts].every((text) => watch.seen.get(text)?.length === 0);
+  return isClean ? [] : leaksInValues(watch, [...valuesOf(document, '', '/')]);
+}
+
+function addTexts(document: unknown, texts: Set<string>): void {
+  if (typeof document === 'string') texts.add(document);
+  if (typeof document !== 'object' || document === null) return;
+  if (!Array.isArray(document)) for (const key of Object.keys(document)) texts.add(key);
+  for (const value of Object.values(document)) addTexts(value, texts);
+}
+
+/** Each with its own lines and columns. */
 export function leaksInValues(watch: Watch, values: readonly Value[]): AnonymousLeak[] {
-  const starts: number[] = [];
+  lookThrough(watch, new Set(values.map(({ text }) => text)));
+  return values.flatMap(({ path, text }) =>
+    (watch.seen.get(text) ?? []).map(({ offset, leak }) => ({ ...leak, path, ...lineColumn(text, offset) })),
+  );
+}
+
+/** Those that were not seen yet, in one go. */
+function lookThrough(watch: Watch, texts: ReadonlySet<string>): void {
   let length = 0;
-  for (const { text } of values) {
-    starts.push(length);
+  const fresh = [...texts].filter((text) => !watch.seen.has(text));
+  const places = fresh.map((text) => {
+    const start = length;
     length += text.length + seam.length;
-  }
-  const whole = values.map(({ text }) => text).join(seam);
-  return leaksAt(watch, whole).flatMap(({ offset, leak }) => {
-    const index = starts.findLastIndex((start) => start <= offset);
-    const value = values[index];
-    if (value === undefined) return [];
-    return [{ ...leak, path: value.path, ...lineColumn(value.text, offset - (starts[index] ?? 0)) }];
+    return { start, text, found: [] as Found[] };
   });
+  for (const { offset, leak } of leaksAt(watch, fresh.join(seam))) {
+    const place = places.findLast(({ start }) => start <= offset);
+    place?.found.push({ offset: offset - place.start, leak });
+  }
+  for (const { text, found } of places) watch.seen.set(text, found);
 }
 
 export function findAnonymousLeaks(advisory: Advisory, text: string, guard?: Guard): AnonymousLeak[] {

@@ -88,7 +88,9 @@ function compareLocal(a: readonly string[] | null, b: readonly string[] | null):
 }
 
 export const comparePep440: Order = (a, b) => {
-  const [x, y] = [parsePep440(a), parsePep440(b)];
+  const x = parsePep440(a);
+  if (a === b) return x === null ? null : 0;
+  const y = parsePep440(b);
   if (x === null || y === null) return null;
   const absent = (value: string | null, other: string | null, missing: -1 | 1): number => {
     if (value === null || other === null) return value === other ? 0 : value === null ? missing : -missing;

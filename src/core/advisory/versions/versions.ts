@@ -27,7 +27,9 @@ export function normalSemver(text: string): string | null {
 const readSemver = remember((text) => semver.parse(normalSemver(text)), { most: 2000 });
 
 const compareSemver: Order = (a, b) => {
-  const [x, y] = [readSemver(a), readSemver(b)];
+  const x = readSemver(a);
+  if (a === b) return x === null ? null : 0;
+  const y = readSemver(b);
   return x === null || y === null ? null : semver.compare(x, y);
 };
 

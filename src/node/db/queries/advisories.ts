@@ -86,11 +86,14 @@ export function setExtraFields(
   );
 }
 
-/** Who publishes, as the project said it last: its CNA and web address are typed once. */
+/**
+ * Who publishes, as the project said it last: its CNA and web address are typed once. The advisories are passed from the
+ * one saved last on, which SQLite would not do by itself.
+ */
 export function lastPublisher(db: Reader, projectId: number): unknown {
   const raw = db.get<{ publisher: string }>(
     `SELECT json_extract(advisory.model, '$.publisher') AS publisher
-     FROM advisory JOIN cases ON cases.id = advisory.case_id
+     FROM advisory INDEXED BY advisory_saved CROSS JOIN cases ON cases.id = advisory.case_id
      WHERE cases.project_id = ?
        AND (json_extract(advisory.model, '$.publisher.namespace') <> ''
          OR json_extract(advisory.model, '$.publisher.cnaOrgId') <> '')

@@ -26,7 +26,7 @@ export function readSettings(db: Reader): Settings {
   const known: Record<string, unknown> = { ...defaultSettings };
   for (const row of db.all<{ name: string; value: string }>('SELECT name, value FROM setting'))
     if (Object.hasOwn(known, row.name)) known[row.name] = JSON.parse(row.value);
-  const parsed = settingsSchema.safeParse(known);
+  const parsed = settingsSchema.safeParse(known, { jitless: true }); // read once, until they change
   return parsed.success ? parsed.data : defaultSettings;
 }
 

@@ -1,4 +1,5 @@
 /** Markdown that leaves the machine: raw HTML is text in it, whoever reads it, and Markdown stays what it was. */
+import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import type { Nodes } from 'mdast';
 import { describe, expect, it } from 'vitest';
@@ -95,4 +96,40 @@ it('every text under a heading of the Markdown exports goes this way', () => {
 it('a text that only attacks the reader is escaped without reading it as Markdown', () => {
   const safe = safeMarkdown(`${'['.repeat(50_000)}<script>`);
   expect(safe).toContain('&lt;script>');
+});
+
+it('is not read again where nothing could be escaped, and says the same', () => {
+  const pieces = [
+    '# a',
+    '\n',
+    '\n\n',
+    '- b',
+    '`c`',
+    '**d**',
+    '> e',
+    '```',
+    '\\',
+    '[f',
+    '< 2',
+    '&amp;',
+    '&',
+    '|',
+    ' ',
+  ];
+  const addresses = [
+    'https://a.example',
+    'www.a.example',
+    'a@b.example',
+    'mailto:a@b.example',
+    'javascript:x()',
+  ];
+  const texts = fc.array(fc.constantFrom(...pieces, ...addresses, 'data:x'), { maxLength: 12 });
+  fc.assert(
+    fc.property(texts, (parts) => {
+      const text = parts.join('');
+      const read = 'a]\n\n'; // before it, so that the text is read
+      expect(safeMarkdown(read + text)).toBe(read + safeMarkdown(text));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -12,8 +12,15 @@ import { escapeMarkdown, readMarkdown, visible } from '../../model/markup.ts';
 
 const mostRounds = 20;
 
+/**
+ * Without one of these nothing is escaped: what begins a tag, a reference by number, what ends the name of a link, and the
+ * only scheme that CommonMark's extension makes a link of by itself beside those of the web and of mail.
+ */
+const sign = /<[a-z/!?]|&#|\]|xmpp:/i;
+
 export function safeMarkdown(text: string): string {
   let current = visible(text);
+  if (!sign.test(current)) return current;
   // What was HTML a moment ago may be read otherwise now, and what stood beside it with it.
   for (let round = 0; round < mostRounds; round += 1) {
     const next = escapeOnce(current);
