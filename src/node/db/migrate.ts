@@ -24,6 +24,7 @@ import { groupedPages } from './migrations/0021-grouped-pages.ts';
 import { indexedWords } from './migrations/0022-indexed-words.ts';
 import { foundBy } from './migrations/0023-found-by.ts';
 import { teamVault } from './migrations/0024-team-vault.ts';
+import { wordsByTheStore } from './migrations/0025-words-by-the-store.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -51,6 +52,7 @@ export const migrations: readonly string[] = [
   indexedWords,
   foundBy,
   teamVault,
+  wordsByTheStore,
 ];
 
 export class TooNew extends Error {
