@@ -5,6 +5,7 @@ import type { CaseRow, MessageRow, QueueCounts, Reads, Store, VaultFact, Writes 
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { StoredThing } from '#shared/schema/stored.ts';
 import type { Database } from './database.ts';
+import { createBytesAhead, type BytesAhead } from './bytes-ahead.ts';
 import { bind, readQueries, writeQueries } from './bound-queries.ts';
 import { createPendingWords, type PendingWords } from './pending-words.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
@@ -35,7 +36,10 @@ export type StoreOptions = {
   readonly confirmed?: (seq: number, hash: string) => void;
 };
 
-export function createStore(db: Database, options: StoreOptions): Store {
+export type NodeStore = Store & { readonly bytesAhead: BytesAhead };
+
+export function createStore(db: Database, options: StoreOptions): NodeStore {
+  const bytesAhead = createBytesAhead(db);
   const cached = createCache((now) => nextTransition(db, now));
   const read = reads(db, cached);
   let pending: AppEvent[] | null = null;
@@ -47,11 +51,12 @@ export function createStore(db: Database, options: StoreOptions): Store {
   const rows = createRowCache(db);
   const words = createPendingWords(db, { caseRow: rows.reads.caseRow, sha256: options.sha256 });
   const known = { ...read, ...rows.reads, ...whatFindsWords(read, words) };
-  const tx = writes(db, known, { cached, rows, words }, { ...options, chain }, (event) =>
+  const tx = writes(db, known, { cached, rows, words, bytesAhead }, { ...options, chain }, (event) =>
     pending?.push(event),
   );
   return {
     read,
+    bytesAhead,
     write: (work) => {
       if (pending !== null) return work(tx);
       const mine: AppEvent[] = [];
@@ -150,10 +155,17 @@ function createCache(nextTurn: (now: string) => string | null): Cache {
   });
 }
 
+type Held = {
+  readonly cached: Cache;
+  readonly rows: RowCache;
+  readonly words: PendingWords;
+  readonly bytesAhead: BytesAhead;
+};
+
 function writes(
   db: Database,
   read: Reads,
-  { cached, rows, words }: { readonly cached: Cache; readonly rows: RowCache; readonly words: PendingWords },
+  { cached, rows, words, bytesAhead }: Held,
   options: StoreOptions & {
     readonly chain: { readonly head: () => ChainHead; readonly noted: (event: ChainHead) => void };
   },
@@ -268,7 +280,7 @@ function writes(
     appendFact,
     putBytes: (bytes) => {
       const sha256 = blobs.sha256Of(bytes);
-      blobs.putBlob(db, bytes, sha256);
+      if (!bytesAhead.take(sha256)) blobs.putBlob(db, bytes, sha256);
       return sha256;
     },
     addMessage: (message, sha256) => {
