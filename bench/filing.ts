@@ -1,24 +1,27 @@
 /**
- * `node bench/filing.ts FOLDER [DUMP]`: processor time of reading and filing the mail of a folder, on one thread, with
- * ids and times that are the same in every run; and all that the vault holds afterwards, to be compared with what
- * another version of the program makes of the same mail.
+ * `node bench/filing.ts FOLDER [DUMP] [KEY…]`: processor time of reading (with these keys) and filing the mail of a
+ * folder, on one thread, with ids and times that are the same in every run; and all that the vault holds afterwards, to
+ * be compared with what another version of the program makes of the same mail.
  */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClockwork } from '#core/cases/clockwork.ts';
 import { loadHolidayTables } from '#core/clocks/calendar.ts';
 import { fileMessage } from '#core/intake/file-message.ts';
 import { addProject } from '#core/projects/add-project.ts';
+import { prepareSketch } from '#core/similar/prepare.ts';
+import type { MailRead } from '#core/ports.ts';
 import { openDatabase } from '#node/db/database.ts';
 import { migrate } from '#node/db/migrate.ts';
 import { createStore } from '#node/db/store.ts';
 import { isMessage, openSource, type SourceMessage } from '#node/files/sources.ts';
 import { readMail } from '#node/mail/read-mail.ts';
-import { emptyKeyring } from '#node/openpgp/keyring.ts';
+import { useNativeCrypto } from '#node/openpgp/native-crypto.ts';
+import { openKeyring } from '#node/openpgp/stored-keys.ts';
 
-const [source = '.', dump] = process.argv.slice(2);
+const [source = '.', dump = '', ...keyFiles] = process.argv.slice(2);
 const now = '2026-12-05T12:00:00.000Z';
 const perTransaction = 64;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -44,9 +47,14 @@ store.write((tx) => addProject(tx, { ...project, addresses: ['security@example.o
 
 const items: SourceMessage[] = [];
 for await (const item of openSource(source)) if (isMessage(item) && item.kind === 'mail') items.push(item);
-const read: { item: SourceMessage; mail: Awaited<ReturnType<typeof readMail>> }[] = [];
+await useNativeCrypto();
+const keyring = await openKeyring(keyFiles.map((file) => readFileSync(file)));
+const read: { item: SourceMessage; mail: MailRead }[] = [];
 spent();
-for (const item of items) read.push({ item, mail: await readMail(item.bytes, emptyKeyring, { now }) });
+for (const item of items) {
+  const mail = await readMail(item.bytes, keyring, { now });
+  read.push({ item, mail: { ...mail, prepared: prepareSketch(mail.reading) } }); // as a worker does
+}
 const reading = spent();
 const tools = { clockwork: createClockwork(store.read), sha256, newId, now };
 let filing = 0;
@@ -71,10 +79,10 @@ process.stdout.write(
   `${read.length} messages; ms of work for each: reading ${each(reading)}, filing ${each(filing)}, commits ${each(committing)}\n`,
 );
 
-if (dump !== undefined) {
+if (dump !== '') {
   const lines: string[] = [];
   const tables = db.all<{ name: string }>(
-    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%' AND name NOT LIKE 'case_words%' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
   );
   const shown = (value: unknown): unknown => (value instanceof Uint8Array ? digestOf(value) : value);
   for (const { name } of tables)
@@ -84,9 +92,11 @@ if (dump !== undefined) {
         .map((row) => `${name} ${JSON.stringify(Object.values(row).map(shown))}`)
         .sort(),
     );
-  db.script('CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search, instance)');
-  for (const word of db.iterate<Record<string, unknown>>('SELECT * FROM temp.words'))
-    lines.push(`search ${JSON.stringify(Object.values(word))}`);
+  for (const index of ['search', 'case_words']) {
+    db.script(`CREATE VIRTUAL TABLE temp.${index}_vocabulary USING fts5vocab(main, ${index}, instance)`);
+    for (const word of db.iterate<Record<string, unknown>>(`SELECT * FROM temp.${index}_vocabulary`))
+      lines.push(`${index} ${JSON.stringify(Object.values(word))}`);
+  }
   writeFileSync(dump, `${lines.join('\n')}\n`);
 }
 db.close();

@@ -63,10 +63,10 @@ function firstSaid(
   events: readonly CaseEvent[],
 ): Pick<CaseRow, 'title' | 'reporterName' | 'reporterAddress'> {
   const first = events.find((event) => event.kind === 'received' || event.kind === 'split-from')?.data;
-  const title = z.string().safeParse(first?.['title']);
+  const title = first?.['title'];
   const reporter = reporterSchema.safeParse(first?.['reporter']); // vaults from before 0.2 have none
   return {
-    title: title.data ?? row.title,
+    title: typeof title === 'string' ? title : row.title,
     reporterName: reporter.data?.name ?? row.reporterName,
     reporterAddress: reporter.data?.address ?? row.reporterAddress,
   };

@@ -39,29 +39,45 @@ function isKnownZone(name: string): boolean {
 
 const identity = (ms: number): number => ms;
 
-const mostRemembered = 5_000;
-
-/** Lookups are remembered for as long as the caller holds it. */
+/** Clock changes are remembered for as long as the caller holds it. */
 export function openZone(name: string): Zone {
   if (name === 'UTC') return { name, known: true, localOf: identity, instantOf: identity };
   if (!isKnownZone(name)) return { name: 'UTC', known: false, localOf: identity, instantOf: identity };
-  const locals = new Map<number, number>();
-  const localOf = (ms: number): number => {
-    const remembered = locals.get(ms);
-    if (remembered !== undefined) return remembered;
-    const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(name);
-    const local = ms + Math.round(zoned.offsetNanoseconds / 1e6);
-    if (locals.size >= mostRemembered) locals.clear();
-    locals.set(ms, local);
-    return local;
-  };
+  const spanAt = spansOf(name);
+  const localOf = (ms: number): number => ms + spanAt(ms).offset;
   // A local time that a clock change skips counts as the same span later; one that happens twice, as the first.
-  const instantOf = (localMs: number): number =>
-    Temporal.Instant.fromEpochMilliseconds(localMs)
+  const instantOf = (localMs: number): number => {
+    const { from, to, offset } = spanAt(localMs);
+    const ms = localMs - offset;
+    if (ms - from > DAY && to - ms > DAY) return ms;
+    return Temporal.Instant.fromEpochMilliseconds(localMs)
       .toZonedDateTimeISO('UTC')
       .toPlainDateTime()
       .toZonedDateTime(name, { disambiguation: 'compatible' }).epochMilliseconds;
+  };
   return { name, known: true, localOf, instantOf };
+}
+
+/** From one clock change to the next. */
+type Span = { readonly from: number; readonly to: number; readonly offset: number };
+
+const mostSpans = 500;
+
+function spansOf(name: string): (ms: number) => Span {
+  const known: Span[] = [];
+  return (ms) => {
+    const found = known.find(({ from, to }) => from <= ms && ms < to);
+    if (found !== undefined) return found;
+    const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(name);
+    const next = zoned.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
+    // The change before the next instant: at the very instant of a change, that one.
+    const from =
+      zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity;
+    const span = { from, to: next, offset: Math.round(zoned.offsetNanoseconds / 1e6) };
+    if (known.length >= mostSpans) known.length = 0;
+    known.unshift(span);
+    return span;
+  };
 }
 
 /** Days since 1970-01-01 of a local number. */

@@ -40,7 +40,7 @@ export function fileAsCase(
   const now = ports.now();
   const caseId = store.write((tx) => {
     const reading = tx.messageReading(message.id);
-    const tools = { now };
+    const tools = { now, clockwork: ports.clockwork };
     const target =
       input.caseId ??
       openCaseFor(

@@ -2,8 +2,10 @@
 import { formatCaseId } from '#shared/ids.ts';
 import type { CaseFlag } from '#shared/schema/case.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
+import { clockQuestion } from '../cases/clock-question.ts';
 import { emptyCase } from '../cases/empty-case.ts';
 import type { CaseRow, Writes } from '../ports.ts';
+import type { Clockwork } from '../ports/clockwork.ts';
 import { policyInForce } from '../projects/in-force.ts';
 import type { ProjectChoice } from './choose-project.ts';
 import { leftOutOf } from '../report/left-out.ts';
@@ -25,7 +27,7 @@ export type FirstMessage = {
   readonly files: readonly string[];
 };
 
-export type OpeningTools = { readonly now: string };
+export type OpeningTools = { readonly now: string; readonly clockwork: Clockwork };
 
 export function openCaseFor(
   tx: Writes,
@@ -65,7 +67,11 @@ export function openCaseFor(
     policyVersion: policy.version,
     updatedAt: tools.now,
   };
-  tx.addCase(row, year, number);
+  // Its clocks at once: seven indexes hold the due time, and would be written again.
+  const events = [{ kind: 'received' as const, at: first.receivedAt }];
+  const asked = { clockEvents: events, severity: null, cra: null, plannedUpdateAt: null };
+  const clocks = tools.clockwork.summary(clockQuestion(row, asked, tools.now));
+  tx.addCase({ ...row, ...clocks }, year, number);
   tx.addMarks(id, [...marks, ...marksOfReading(reading, relay)]);
   tx.append({
     caseId: id,

@@ -14,12 +14,13 @@ const weights = { place: 4, weakness: 2, steps: 1.5, subject: 1.5, words: 1 } as
 
 /** Below zero: about another place, which most comparisons find at once. */
 export function likeness(one: Sketch, other: Sketch): number {
-  const { share: place, reasons } = samePlace(one, other);
+  const both = sharedPlaces(one, other);
+  const place = shareOf(one, other, both);
   if (place < 0) return place;
   const words = sharedWords(one, other);
   const isCopy = words >= 0.8 && one.words.length >= 12 && other.words.length >= 12;
   const weakness = sameWeakness(one.weaknesses, other.weaknesses);
-  const isOneSubject = weakness > 0 && reasons.length === 0 && sharedSubject(one, other) >= 2;
+  const isOneSubject = weakness > 0 && reasonsOf(both).length === 0 && sharedSubject(one, other) >= 2;
   return (
     weights.place * place +
     weights.weakness * weakness +
@@ -32,29 +33,30 @@ export function likeness(one: Sketch, other: Sketch): number {
 
 /** What two of them have in common, for people. */
 export function inCommon(one: Sketch, other: Sketch): SimilarReason[] {
-  const reasons: SimilarReason[] = [...samePlace(one, other).reasons];
+  const reasons = reasonsOf(sharedPlaces(one, other));
   if (sameWeakness(one.weaknesses, other.weaknesses) > 0) {
     const both = one.weaknesses.filter((name) => other.weaknesses.includes(name));
     reasons.push({ kind: 'weakness', what: both.slice(0, 2).join(', ') });
   }
   if (sharedSteps(one, other) >= 0.5) reasons.push({ kind: 'reproduction', what: '' });
   if (sharedWords(one, other) >= 0.4) {
-    const theirs = new Set(stemsIn(other));
+    const theirs = stemsIn(other);
     const common = one.words.filter((word) => theirs.has(stem(word)));
     reasons.push({ kind: 'words', what: common.slice(0, 6).join(', ') });
   }
   return reasons;
 }
 
-const sharedSteps = (one: Sketch, other: Sketch): number => overlap(one.steps, other.steps, 2);
+const sharedSteps = (one: Sketch, other: Sketch): number =>
+  overlap(new Set(one.steps), new Set(other.steps), 2);
 const sharedWords = (one: Sketch, other: Sketch): number => overlap(stemsIn(one), stemsIn(other), 5);
 
-/** A sketch is compared with many others. */
-const stems = new WeakMap<Sketch, readonly string[]>();
-function stemsIn(sketch: Sketch): readonly string[] {
+/** A sketch is compared with many others; no two of its words have one stem. */
+const stems = new WeakMap<Sketch, ReadonlySet<string>>();
+function stemsIn(sketch: Sketch): ReadonlySet<string> {
   const known = stems.get(sketch);
   if (known !== undefined) return known;
-  const found = sketch.words.map(stem);
+  const found = new Set(sketch.words.map(stem));
   stems.set(sketch, found);
   return found;
 }
@@ -70,52 +72,57 @@ function sharedSubject(one: Sketch, other: Sketch): number {
   return subject(one).filter((word) => theirs.has(word)).length;
 }
 
-type SamePlace = { readonly share: number; readonly reasons: readonly SimilarReason[] };
-
 /** One dimension of the place: what both name; null where one of them names nothing. */
 function shared(one: readonly string[], other: readonly string[]): readonly string[] | null {
   return one.length === 0 || other.length === 0 ? null : one.filter((name) => other.includes(name));
 }
 
-/** -1: another place; 0: cannot be told; 1: the same. */
-function samePlace(a: Sketch, b: Sketch): SamePlace {
-  const [one, other] = [a.places, b.places];
-  const functions = sharedFunctions(one, other);
-  const endpoints = shared(one.endpoints, other.endpoints);
-  const parameters = shared(one.parameters, other.parameters);
-  const files = sharedFiles(one.files, other.files);
-  const lines = shared(one.lines, other.lines);
-  const sinks = shared(one.sinks, other.sinks);
-  const code = shared([...one.functions, ...one.names], [...other.functions, ...other.names]);
-  const reasons: SimilarReason[] = [
+type SharedPlaces = {
+  readonly [name in 'functions' | 'lines' | 'endpoints' | 'parameters' | 'files' | 'sinks']:
+    readonly string[] | null;
+};
+
+function sharedPlaces({ places: one }: Sketch, { places: other }: Sketch): SharedPlaces {
+  return {
+    functions: sharedFunctions(one, other),
+    lines: shared(one.lines, other.lines),
+    endpoints: shared(one.endpoints, other.endpoints),
+    parameters: shared(one.parameters, other.parameters),
+    files: sharedFiles(one.files, other.files),
+    sinks: shared(one.sinks, other.sinks),
+  };
+}
+
+function reasonsOf({ functions, lines, endpoints, parameters, files, sinks }: SharedPlaces): SimilarReason[] {
+  return [
     ...said('function', functions),
     ...said('line', lines),
     ...said('endpoint', endpoints),
     ...said('parameter', parameters),
     ...said('file', files),
     ...said('sink', sinks),
-  ];
-  return { share: shareOf(), reasons: reasons.slice(0, 5) };
-
-  function shareOf(): number {
-    if (has(lines) && !none(functions)) return 1;
-    if (has(functions)) return none(files) && !functions?.some(isTelling) ? 0.4 : 1;
-    if (has(endpoints)) return none(parameters) || none(functions) ? 0.25 : 1;
-    if (has(files))
-      return none(functions) || none(endpoints)
-        ? -0.5
-        : has(parameters)
-          ? 0.8
-          : none(parameters)
-            ? 0.2
-            : none(code)
-              ? 0.1
-              : 0.45;
-    if (none(functions) || none(endpoints) || none(files)) return has(parameters) ? 0 : -1;
-    if (has(parameters)) return 0.45;
-    return none(parameters) ? -0.25 : Math.max(has(sinks) ? 0.15 : 0, sameTopic(a, b) / 2);
-  }
+  ].slice(0, 5);
 }
+
+/** -1: another place; 0: cannot be told; 1: the same. */
+function shareOf(a: Sketch, b: Sketch, both: SharedPlaces): number {
+  const { functions, lines, endpoints, parameters, files, sinks } = both;
+  if (has(lines) && !none(functions)) return 1;
+  if (has(functions)) return none(files) && !functions?.some(isTelling) ? 0.4 : 1;
+  if (has(endpoints)) return none(parameters) || none(functions) ? 0.25 : 1;
+  if (has(files)) {
+    if (none(functions) || none(endpoints)) return -0.5;
+    if (has(parameters)) return 0.8;
+    if (none(parameters)) return 0.2;
+    return none(sharedCode(a.places, b.places)) ? 0.1 : 0.45;
+  }
+  if (none(functions) || none(endpoints) || none(files)) return has(parameters) ? 0 : -1;
+  if (has(parameters)) return 0.45;
+  return none(parameters) ? -0.25 : Math.max(has(sinks) ? 0.15 : 0, sameTopic(a, b) / 2);
+}
+
+const sharedCode = (one: Places, other: Places): readonly string[] | null =>
+  shared([...one.functions, ...one.names], [...other.functions, ...other.names]);
 
 /** No two functions of a project are likely to be called that. */
 const isTelling = (name: string): boolean => name.length >= 10 || (name.length >= 8 && name.includes('_'));
@@ -184,9 +191,10 @@ function sharedFiles(one: readonly string[], other: readonly string[]): readonly
 }
 
 /** How much of the shorter list is in the longer one; too short a list says nothing. */
-function overlap(one: readonly string[], other: readonly string[], least: number): number {
-  const smaller = Math.min(one.length, other.length);
+function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>, least: number): number {
+  const smaller = Math.min(one.size, other.size);
   if (smaller < least) return 0;
-  const all = new Set(other);
-  return one.reduce((sum, word) => sum + (all.has(word) ? 1 : 0), 0) / smaller;
+  let both = 0;
+  for (const word of one) if (other.has(word)) both += 1;
+  return both / smaller;
 }

@@ -65,16 +65,19 @@ export function openPorts(
   const clockwork = createClockwork(store.read);
   const sendKeys = (): void =>
     pool.setKeys(store.read.keys().flatMap((key) => store.read.keyMaterial(key.fingerprint) ?? []));
-  if (!readOnly)
+  if (!readOnly) {
+    store.bytesAhead.dropUnfinished();
     store.write((tx) => {
       tx.interruptImports();
       recordWhatStands(tx);
       recordStoredBefore(tx);
     });
+  }
   const importer = createImporter({
     store,
     uploads,
     pool,
+    bytesAhead: store.bytesAhead,
     log,
     attended: isAttended,
     tools: () => ({ clockwork, sha256, newId, now: now() }),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, WrongKey, type Database } from './database.ts';
 import { dumpSchema, migrate, migrations, schemaVersion, TooNew } from './migrate.ts';
+import { createStore } from './store.ts';
 
 const key = new Uint8Array(32).fill(7);
 let folder: string;
@@ -170,6 +171,25 @@ describe('migrations', () => {
     expect(() =>
       db.run(`INSERT INTO event VALUES (4, NULL, 'undone', 'a', 'b', 'me', NULL, '{}', '${hash}', 99)`),
     ).toThrow('FOREIGN KEY');
+  });
+
+  it('find a case of before by its title, and by another it gets, though triggers write neither', () => {
+    migrate(db, 24);
+    db.script('PRAGMA foreign_keys = OFF');
+    db.run(
+      `INSERT INTO cases (row, id, project_id, year, number, title, state, open, severity_rank, received_at, reporter_name, reporter_address, fields, flags, policy_version, unread, updated_at)
+       VALUES (1, 'OLD-2026-0001', 1, 2026, 1, 'Overflow', 'new', 1, 0, 'a', '', '', '{}', '[]', 1, 0, 'a')`,
+    );
+    migrate(db, 26);
+    const found = (three: string): number =>
+      db.all('SELECT rowid FROM case_words WHERE case_words MATCH ?', three).length;
+    expect([found('ver'), found('nde')]).toEqual([1, 0]);
+    const store = createStore(db, { now: () => 'a', sha256: () => '0'.repeat(64), emit: () => undefined });
+    store.write((tx) => {
+      const row = tx.caseRow('OLD-2026-0001');
+      if (row !== null) tx.updateCase({ ...row, title: 'Underflow' });
+    });
+    expect([found('ver'), found('nde')]).toEqual([0, 1]);
   });
 
   it('refuse a database of a newer program instead of touching it', () => {

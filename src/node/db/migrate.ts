@@ -25,6 +25,7 @@ import { indexedWords } from './migrations/0022-indexed-words.ts';
 import { foundBy } from './migrations/0023-found-by.ts';
 import { teamVault } from './migrations/0024-team-vault.ts';
 import { savedLast } from './migrations/0025-saved-last.ts';
+import { wordsByTheStore } from './migrations/0026-words-by-the-store.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -53,6 +54,7 @@ export const migrations: readonly string[] = [
   foundBy,
   teamVault,
   savedLast,
+  wordsByTheStore,
 ];
 
 export class TooNew extends Error {

@@ -3,10 +3,12 @@
  * accepted keys. Kept from one transaction to the next, and used only while writing: nobody else changes the database
  * then. Node.
  */
-import type { Reads } from '#core/ports.ts';
+import type { CaseRow, Reads } from '#core/ports.ts';
+import type { CaseEvent } from '#shared/schema/case.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { Database } from './database.ts';
 import * as cases from './queries/cases.ts';
+import * as collisions from './queries/collisions.ts';
 import * as events from './queries/events.ts';
 import * as keys from './queries/keys.ts';
 import * as messages from './queries/messages.ts';
@@ -18,6 +20,9 @@ const longestReading = 50_000;
 
 type Kept<T> = {
   readonly get: (id: string) => T;
+  /** What is kept, if it is. */
+  readonly peek: (id: string) => T | undefined;
+  readonly put: (id: string, value: T) => void;
   readonly drop: (id: string) => void;
   readonly clear: () => void;
 };
@@ -39,6 +44,12 @@ function keeping<T>(
       kept.set(id, value);
       return value;
     },
+    peek: (id) => kept.get(id),
+    put: (id, value) => {
+      kept.delete(id);
+      if (kept.size >= most) kept.delete(kept.keys().next().value ?? '');
+      kept.set(id, value);
+    },
     drop: (id) => void kept.delete(id),
     clear: () => kept.clear(),
   };
@@ -50,10 +61,21 @@ const isShort = ({ texts }: MailReading): boolean =>
 export type RowCache = {
   readonly reads: Pick<
     Reads,
-    'caseRow' | 'events' | 'messageReading' | 'sketchOf' | 'revokedKeys' | 'acceptances'
+    | 'caseRow'
+    | 'casesInGroup'
+    | 'duplicatesOf'
+    | 'events'
+    | 'messageReading'
+    | 'sketchOf'
+    | 'revokedKeys'
+    | 'acceptances'
   >;
-  readonly dropCase: (id: string) => void;
-  readonly dropEvents: (caseId: string | null) => void; // null: of every case
+  /** As it was written now. */
+  readonly putCase: (row: CaseRow) => void;
+  /** One that was none: nothing is in its log. */
+  readonly addCase: (row: CaseRow) => void;
+  readonly addEvent: (event: CaseEvent) => void;
+  readonly dropEvents: () => void; // of every case
   readonly dropReading: (id: string) => void;
   readonly dropSketch: (id: string) => void;
   readonly dropKeys: () => void;
@@ -65,6 +87,10 @@ export function createRowCache(db: Database): RowCache {
   const logs = keeping((id) => events.eventsOfCase(db, id));
   const readings = keeping((id) => messages.readingOf(db, id), mostReadings, isShort);
   const sketches = keeping((id) => similar.sketchOf(db, id));
+  const duplicates = keeping((key) => {
+    const [limit = '', id = ''] = key.split(' ');
+    return collisions.duplicatesOf(db, id, Number(limit));
+  });
   let revoked: ReturnType<Reads['revokedKeys']> | null = null;
   let accepted: ReturnType<Reads['acceptances']> | null = null;
   const dropKeys = (): void => {
@@ -74,14 +100,35 @@ export function createRowCache(db: Database): RowCache {
   return {
     reads: {
       caseRow: rows.get,
+      casesInGroup: (group, limit) =>
+        similar
+          .caseIdsInGroup(db, group, limit)
+          .map(rows.get)
+          .filter((row) => row !== null),
+      duplicatesOf: (id, limit) => duplicates.get(`${limit} ${id}`),
       events: logs.get,
       messageReading: readings.get,
       sketchOf: sketches.get,
       revokedKeys: () => (revoked ??= keys.revokedKeys(db)),
       acceptances: () => (accepted ??= keys.acceptances(db)),
     },
-    dropCase: rows.drop,
-    dropEvents: (caseId) => (caseId === null ? logs.clear() : logs.drop(caseId)),
+    putCase: (row) => rows.put(row.id, row),
+    addCase: (row) => {
+      rows.put(row.id, row);
+      logs.put(row.id, []);
+    },
+    addEvent: (event) => {
+      if (event.kind === 'duplicate') duplicates.clear();
+      const log = logs.peek(event.caseId);
+      // Those of other vaults have their own order.
+      if (log === undefined || [...log, event].some(({ data }) => data['origin'] !== undefined))
+        logs.drop(event.caseId);
+      else logs.put(event.caseId, [...log, event]);
+    },
+    dropEvents: () => {
+      logs.clear();
+      duplicates.clear();
+    },
     dropReading: readings.drop,
     dropSketch: sketches.drop,
     dropKeys,
@@ -90,6 +137,7 @@ export function createRowCache(db: Database): RowCache {
       logs.clear();
       readings.clear();
       sketches.clear();
+      duplicates.clear();
       dropKeys();
     },
   };

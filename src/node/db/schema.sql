@@ -56,12 +56,6 @@ CREATE TRIGGER case_tags_in AFTER INSERT ON cases WHEN new.tags <> '[]' BEGIN
   INSERT OR IGNORE INTO case_tag SELECT value, new.row FROM json_each(new.tags);
 END;
 
-CREATE TRIGGER case_words_again AFTER UPDATE OF title, reporter_name, reporter_address ON cases
-WHEN new.title || char(10) || new.id || char(10) || new.reporter_name || char(10) || new.reporter_address <> old.title || char(10) || old.id || char(10) || old.reporter_name || char(10) || old.reporter_address BEGIN
-  DELETE FROM case_words WHERE rowid = old.row;
-  INSERT INTO case_words (rowid, words) VALUES (new.row, new.title || char(10) || new.id || char(10) || new.reporter_name || char(10) || new.reporter_address);
-END;
-
 CREATE TRIGGER event_is_append_only BEFORE UPDATE OF seq, case_id, kind, at, recorded_at, actor, reason, data, hash ON event
   BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 

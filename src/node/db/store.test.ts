@@ -147,6 +147,46 @@ describe('what is read again and again', () => {
     expect(store.write((tx) => tx.caseRow(id)?.title)).toBe('Changed');
   });
 
+  it('is, while it writes, what the database holds', () => {
+    const { store } = test;
+    const project = addTestProject(store, 'Alpha', 'AL');
+    const old = addTestCase(store, project, { fields: { cwes: ['CWE-20'], exploited: undefined } });
+    store.write((tx) => {
+      const id = addTestCase(store, project, { groupId: old });
+      const same = (): void => {
+        for (const one of [old, id]) {
+          expect(tx.caseRow(one)).toEqual(store.read.caseRow(one));
+          expect(tx.events(one)).toEqual(store.read.events(one));
+        }
+        expect(tx.casesInGroup(old, 9)).toEqual(store.read.casesInGroup(old, 9));
+      };
+      same();
+      for (const one of [old, id]) {
+        const row = tx.caseRow(one);
+        if (row === null) throw new Error('no case');
+        const snooze = { until: testNow, since: testNow, endedBy: null } as unknown as CaseRow['snooze'];
+        tx.updateCase({
+          ...row,
+          groupId: old,
+          snooze,
+          turn: { whose: 'us', since: testNow },
+          collisions: 7,
+        });
+        same();
+      }
+      tx.setCollisions([old, id], 2);
+      same();
+      tx.append({
+        caseId: id,
+        kind: 'grouped',
+        at: testNow,
+        reason: null,
+        data: { with: null, of: [1] },
+      });
+      same();
+    });
+  });
+
   it('keeps every date that a version of a policy was given', () => {
     const { store } = test;
     const id = addTestProject(store, 'Alpha', 'AL');
@@ -163,6 +203,42 @@ describe('what is read again and again', () => {
 });
 
 describe('the full-text index', () => {
+  it('is written at the end of a transaction, or when it is asked within one', () => {
+    const { store, db } = test;
+    const projectId = addTestProject(store, 'Alpha', 'AL');
+    const segments = (): number =>
+      ['search', 'case_words'].reduce(
+        (sum, table) =>
+          sum + (db.get<{ n: number }>(`SELECT count(DISTINCT segid) AS n FROM ${table}_idx`)?.n ?? 0),
+        0,
+      );
+    const queue = (text: string): number =>
+      store.read.queue({ terms: [{ key: 'text', not: false, values: [text] }] }, 'due', 9, null, testNow)
+        ?.rows.length ?? 0;
+    store.write((tx) => {
+      for (let n = 0; n < 10; n += 1)
+        tx.indexCase(addTestCase(store, projectId, { title: `Overflow ${n}` }), []);
+      expect(segments()).toBe(0);
+    });
+    expect(segments()).toBe(2);
+    expect([store.read.search('overflow', 20).length, queue('Overflow 7')]).toEqual([10, 1]);
+    store.write((tx) => {
+      tx.indexCase(addTestCase(store, projectId, { title: 'Underflow' }), []);
+      expect(tx.search('underflow', 20)).toHaveLength(1);
+      const asked = { terms: [{ key: 'text' as const, not: false, values: ['nderflo'] }] };
+      expect(tx.queue(asked, 'due', 9, null, testNow)?.rows).toHaveLength(1);
+      expect([tx.countCases(asked, 9, testNow), tx.caseIds(asked, 9, testNow).length]).toEqual([1, 1]);
+    });
+    expect(() =>
+      store.write((tx) => {
+        tx.indexCase(addTestCase(store, projectId, { title: 'Taken back' }), []);
+        throw new Error('taken back');
+      }),
+    ).toThrow('taken back');
+    store.write((tx) => tx.emit({ name: 'people-changed', payload: {} }));
+    expect([store.read.search('taken', 20).length, queue('Taken back')]).toEqual([0, 0]);
+  });
+
   const written = (): unknown => test.db.get('SELECT count(*) AS n, max(id) AS last FROM search_data');
   const found = (word: string): number => test.store.read.search(word, 10).length;
 

@@ -1,11 +1,13 @@
 /** The store the core sees: every query under its name, reads and writes apart, events after the commit. Node. */
 import { acceptanceFact, noCase, policyDateFact, policyFact, projectFact } from '#core/audit/vault-log.ts';
 import { provenIn, storedFact } from '#core/audit/stored.ts';
-import type { QueueCounts, Reads, Store, VaultFact, Writes } from '#core/ports.ts';
+import type { CaseRow, MessageRow, QueueCounts, Reads, Store, VaultFact, Writes } from '#core/ports.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { StoredThing } from '#shared/schema/stored.ts';
 import type { Database } from './database.ts';
+import { createBytesAhead, type BytesAhead } from './bytes-ahead.ts';
 import { bind, readQueries, writeQueries } from './bound-queries.ts';
+import { createPendingWords, type PendingWords } from './pending-words.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
 import * as advisories from './queries/advisories.ts';
 import * as blobs from './queries/blobs.ts';
@@ -23,7 +25,6 @@ import * as policies from './queries/policies.ts';
 import * as projects from './queries/projects.ts';
 import * as letters from './queries/letters.ts';
 import { nextTransition, queueCounts } from './queries/queue-counts.ts';
-import * as search from './queries/search.ts';
 import * as similar from './queries/similar.ts';
 import * as stored from './queries/stored.ts';
 
@@ -35,18 +36,27 @@ export type StoreOptions = {
   readonly confirmed?: (seq: number, hash: string) => void;
 };
 
-export function createStore(db: Database, options: StoreOptions): Store {
+export type NodeStore = Store & { readonly bytesAhead: BytesAhead };
+
+export function createStore(db: Database, options: StoreOptions): NodeStore {
+  const bytesAhead = createBytesAhead(db);
   const cached = createCache((now) => nextTransition(db, now));
   const read = reads(db, cached);
   let pending: AppEvent[] | null = null;
-  let lastEvent: ChainHead | null = null;
-  const noted = (event: ChainHead): void => void (lastEvent = event);
+  let lastEvent: ChainHead | null = null; // of this transaction
+  const chain = {
+    head: (): ChainHead => lastEvent ?? events.chainHead(db),
+    noted: (event: ChainHead): void => void (lastEvent = event),
+  };
   const rows = createRowCache(db);
-  const tx = writes(db, { ...read, ...rows.reads }, { cached, rows }, { ...options, noted }, (event) =>
+  const words = createPendingWords(db, { caseRow: rows.reads.caseRow, sha256: options.sha256 });
+  const known = { ...read, ...rows.reads, ...whatFindsWords(read, words) };
+  const tx = writes(db, known, { cached, rows, words, bytesAhead }, { ...options, chain }, (event) =>
     pending?.push(event),
   );
   return {
     read,
+    bytesAhead,
     write: (work) => {
       if (pending !== null) return work(tx);
       const mine: AppEvent[] = [];
@@ -54,8 +64,13 @@ export function createStore(db: Database, options: StoreOptions): Store {
       lastEvent = null;
       let value;
       try {
-        value = db.transaction(() => work(tx));
+        value = db.transaction(() => {
+          const done = work(tx);
+          words.write();
+          return done;
+        });
       } catch (cause) {
+        words.forget();
         cached.forget(); // they may hold what was taken back
         rows.clear();
         throw cause;
@@ -81,6 +96,26 @@ function reads(db: Database, cached: Cache): Reads {
       cached(`policy dates ${projectId}`, () => policies.policyDates(db, projectId)),
     queueCounts: (projectId, now) => cached.counts(projectId, now, () => queueCounts(db, projectId, now)),
     settings: () => cached('settings', () => settingRows.readSettings(db)),
+  };
+}
+
+/** Within a transaction too, what was written is found. */
+function whatFindsWords(
+  read: Reads,
+  words: PendingWords,
+): Pick<Reads, 'search' | 'queue' | 'fitting' | 'countCases' | 'caseIds'> {
+  const after =
+    <Args extends unknown[], Answer>(ask: (...args: Args) => Answer) =>
+    (...args: Args): Answer => {
+      words.write();
+      return ask(...args);
+    };
+  return {
+    search: after(read.search),
+    queue: after(read.queue),
+    fitting: after(read.fitting),
+    countCases: after(read.countCases),
+    caseIds: after(read.caseIds),
   };
 }
 
@@ -120,11 +155,20 @@ function createCache(nextTurn: (now: string) => string | null): Cache {
   });
 }
 
+type Held = {
+  readonly cached: Cache;
+  readonly rows: RowCache;
+  readonly words: PendingWords;
+  readonly bytesAhead: BytesAhead;
+};
+
 function writes(
   db: Database,
   read: Reads,
-  { cached, rows }: { readonly cached: Cache; readonly rows: RowCache },
-  options: StoreOptions & { readonly noted: (event: ChainHead) => void },
+  { cached, rows, words, bytesAhead }: Held,
+  options: StoreOptions & {
+    readonly chain: { readonly head: () => ChainHead; readonly noted: (event: ChainHead) => void };
+  },
   emit: (event: AppEvent) => void,
 ): Writes {
   const who = () => ({ actor: read.settings().actor, recordedAt: options.now() });
@@ -132,11 +176,21 @@ function writes(
     cached.forget();
     return write();
   };
+  /** The message that was added last, and neither changed nor indexed since. */
+  let added: MessageRow | null = null;
+  const nameOf = ({ title, reporterName, reporterAddress }: CaseRow): string =>
+    [title, reporterName, reporterAddress].join('\n');
   const append: Writes['append'] = (event) => appendForeign({ ...event, ...who() });
   const appendForeign: Writes['appendForeign'] = ({ actor, recordedAt, ...event }) => {
-    rows.dropEvents(event.caseId);
-    const appended = events.appendEvent(db, event, { actor, recordedAt }, options.sha256);
-    options.noted(appended);
+    const appended = events.appendEvent(
+      db,
+      options.chain.head(),
+      event,
+      { actor, recordedAt },
+      options.sha256,
+    );
+    rows.addEvent(appended);
+    options.chain.noted(appended);
     return appended;
   };
   const appendFact: Writes['appendFact'] = (fact) => {
@@ -181,45 +235,44 @@ function writes(
     addCase: (row, year, number) => {
       cached.forgetCounts();
       cases.insertCase(db, row, year, number);
+      words.named(row.id, true);
+      rows.addCase({ ...row, collisions: 0 }); // counted later
     },
     updateCase: (row) => {
       cached.forgetCounts();
-      cases.updateCase(db, row, read.caseRow(row.id));
-      rows.dropCase(row.id);
+      const before = read.caseRow(row.id);
+      if (before === null) return;
+      cases.updateCase(db, row, before);
+      const { id, projectId, collisions: counted } = before;
+      rows.putCase({ ...row, id, projectId, collisions: counted }); // what no update writes
+      if (nameOf(before) !== nameOf(row)) words.named(id, false);
     },
     setCollisions: (caseIds, count) => {
-      caseIds.forEach(rows.dropCase);
-      return collisions.setCollisions(db, caseIds, count);
+      const changed = caseIds.flatMap((id) => {
+        const row = read.caseRow(id);
+        return row === null || row.collisions === count ? [] : [{ ...row, collisions: count }];
+      });
+      for (const row of changed) {
+        collisions.setCollisions(db, row.id, count);
+        rows.putCase(row);
+      }
+      return changed.map(({ id }) => id);
     },
     setSketch: (caseId, sketch) => {
       rows.dropSketch(caseId);
       similar.setSketch(db, caseId, sketch);
     },
-    indexCase: (caseId, notes) => {
-      const row = read.caseRow(caseId);
-      if (row === null) return;
-      const words = [
-        row.id,
-        row.fields.cve ?? '',
-        row.fields.component ?? '',
-        ...(row.fields.cwes ?? []),
-        ...notes,
-      ].join(' ');
-      const people = `${row.reporterName} ${row.reporterAddress}`;
-      const mark = options.sha256([row.title, people, words].join('\n')).slice(0, 16);
-      if (cases.markIndexed(db, caseId, mark))
-        search.indexCase(db, cases.rowOfCase(db, caseId), row.title, people, words);
-    },
+    indexCase: words.notes,
     markUndone: (seq, by) => {
-      rows.dropEvents(null);
+      rows.dropEvents();
       events.markUndone(db, seq, by);
     },
     addNote: (seq, text, salt) => {
-      rows.dropEvents(null);
+      rows.dropEvents();
       notes.addNote(db, seq, text, salt);
     },
     keepVaultId: (id) => {
-      rows.dropEvents(null); // others have a part in the order of events
+      rows.dropEvents(); // others have a part in the order of events
       capsules.keepVaultId(db, id);
     },
     append,
@@ -227,13 +280,14 @@ function writes(
     appendFact,
     putBytes: (bytes) => {
       const sha256 = blobs.sha256Of(bytes);
-      blobs.putBlob(db, bytes, sha256);
+      if (!bytesAhead.take(sha256)) blobs.putBlob(db, bytes, sha256);
       return sha256;
     },
     addMessage: (message, sha256) => {
       const blob = blobs.blobFacts(db, sha256);
       if (blob === null) throw new Error('bytes first, then the message');
       const row = messages.insertMessage(db, message, { ...blob, sha256 });
+      added = row;
       recordStored('message', row.id, provenIn(message.reading, read));
       return row;
     },
@@ -245,6 +299,7 @@ function writes(
     },
     updateMessage: (id, { unread, ...change }) => {
       rows.dropReading(id);
+      added = null;
       if (unread !== undefined) messages.updateMessage(db, id, { unread });
       if (Object.keys(change).length === 0) return;
       messages.updateMessage(db, id, change);
@@ -256,13 +311,16 @@ function writes(
     },
     exchangeCopy: (messageId, copyId) => {
       rows.dropReading(messageId);
+      added = null;
       copies.exchangeCopy(db, messageId, copyId);
       recordStored('message', messageId, provenIn(messages.readingOf(db, messageId), read));
       recordStored('copy', String(copyId));
     },
     indexMessage: (id, body, people) => {
-      const message = messages.messageById(db, id);
-      if (message !== null) search.indexMessage(db, message.row, message.subject, people, body);
+      const isNew = added?.id === id;
+      const message = isNew ? added : messages.messageById(db, id);
+      added = null;
+      if (message !== null) words.message(message.row, { title: message.subject, people, body }, isNew);
     },
     setAttachments: (messageId, sha256s) => {
       const ids = sha256s

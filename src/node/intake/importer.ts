@@ -6,6 +6,7 @@ import type { fileMessage } from '#core/intake/file-message.ts';
 import type { FilingTools } from '#core/intake/filing-tools.ts';
 import { stubReading } from '#core/intake/stub-reading.ts';
 import type { ImportPlan, Importer, MailRead, ReadProblem, Store, Writes } from '#core/ports.ts';
+import type { BytesAhead } from '../db/bytes-ahead.ts';
 import { sha256Of } from '../db/queries/blobs.ts';
 import type { ImportRow, ImportState } from '#shared/schema/import.ts';
 import { fileFailures } from '#shared/schema/reasons.ts';
@@ -24,6 +25,7 @@ export type ImporterOptions = {
   readonly store: Store;
   readonly uploads: UploadStore;
   readonly pool: Pool;
+  readonly bytesAhead: BytesAhead;
   readonly log: Log;
   readonly tools: () => FilingTools;
   /** More than a moment passed: the screen may look again. */
@@ -76,9 +78,19 @@ export function createImporter(options: ImporterOptions): RunningImporter {
       run(options, job, sources).finally(() => {
         running.delete(id);
         jobs.delete(id);
+        if (running.size === 0) dropUnfinished();
       }),
     );
     return id;
+  }
+
+  /** Of messages that were not filed, as when an import is cancelled. */
+  function dropUnfinished(): void {
+    try {
+      options.bytesAhead.dropUnfinished();
+    } catch (cause) {
+      options.log.unexpected('import', cause); // the next one tries again
+    }
   }
 
   const get = (id: string): ImportState | null => {
@@ -181,6 +193,7 @@ async function readAll(options: Filing, job: Job, sources: readonly UploadSource
     while (!job.cancelled) {
       const batch = await nextBatch(line);
       if (batch.length === 0) break;
+      await keepLarge(options, batch);
       for (let at = 0; at < batch.length && !job.cancelled;) {
         at += fileSome(options, job, batch.slice(at));
         tell();
@@ -287,6 +300,15 @@ async function nextBatch(line: WaitingLine<Reading>): Promise<readonly Read[]> {
   }
   stop();
   return batch;
+}
+
+/** The large bytes of messages that will be filed. */
+async function keepLarge({ bytesAhead }: Filing, batch: readonly Read[]): Promise<void> {
+  for (const { reading, result } of batch) {
+    if (!isMessage(reading.item) || result?.ok !== true) continue;
+    for (const bytes of [reading.item.bytes, ...result.value.attachments.map(({ content }) => content)])
+      await bytesAhead.keep(bytes);
+  }
 }
 
 /** One transaction: as many as fit into its time, one at least. */

@@ -10,14 +10,14 @@ import type { AppEvent } from '#shared/contract/events.ts';
 import { formatCaseId } from '#shared/ids.ts';
 import { openDatabase, type Database } from '#node/db/database.ts';
 import { migrate } from '#node/db/migrate.ts';
-import { createStore } from '#node/db/store.ts';
+import { createStore, type NodeStore } from '#node/db/store.ts';
 
 export const testNow = '2026-06-15T12:00:00.000Z';
 
 export type TestStore = {
   readonly folder: string;
   readonly db: Database;
-  readonly store: Store;
+  readonly store: NodeStore;
   readonly emitted: AppEvent[];
   readonly confirmed: number[];
   readonly close: () => void;

@@ -9,19 +9,53 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+export function chunksOf(bytes: Uint8Array): Uint8Array[] {
+  const count = Math.ceil(bytes.byteLength / chunkSize);
+  return Array.from({ length: count }, (_, number) =>
+    bytes.subarray(number * chunkSize, (number + 1) * chunkSize),
+  );
+}
+
 export function putBlob(db: Writer, bytes: Uint8Array, sha256: string): number {
-  const known = db.get<{ id: number }>('SELECT id FROM blob WHERE sha256 = ?', sha256);
-  if (known !== undefined) return known.id;
-  const { lastId } = db.run('INSERT INTO blob (sha256, bytes) VALUES (?, ?)', sha256, bytes.byteLength);
-  for (let start = 0, number = 0; start < bytes.byteLength; start += chunkSize, number += 1) {
-    db.run(
-      'INSERT INTO blob_chunk (blob_id, number, data) VALUES (?, ?, ?)',
-      lastId,
-      number,
-      zstdCompressSync(bytes.subarray(start, start + chunkSize)),
-    );
-  }
-  return lastId;
+  const known = blobFacts(db, sha256);
+  if (known !== null) return known.id;
+  const id = insertBlob(db, sha256, bytes.byteLength);
+  for (const [number, chunk] of chunksOf(bytes).entries())
+    insertChunk(db, id, number, zstdCompressSync(chunk));
+  return id;
+}
+
+function insertBlob(db: Writer, sha256: string, bytes: number): number {
+  return db.run('INSERT INTO blob (sha256, bytes) VALUES (?, ?)', sha256, bytes).lastId;
+}
+
+export function insertChunk(db: Writer, id: number, number: number, data: Uint8Array): void {
+  db.run('INSERT INTO blob_chunk (blob_id, number, data) VALUES (?, ?, ?)', id, number, data);
+}
+
+/** A hash that none is, until all of its chunks are there. */
+const unfinished = (sha256: string): string => `-${sha256.slice(1)}`;
+const isUnfinished = `sha256 >= '-' AND sha256 < '.'`;
+
+export function insertUnfinished(db: Writer, sha256: string, bytes: number): number {
+  return insertBlob(db, unfinished(sha256), bytes);
+}
+
+export function finish(db: Writer, id: number, sha256: string): void {
+  db.run('UPDATE blob SET sha256 = ? WHERE id = ? AND sha256 = ?', sha256, id, unfinished(sha256));
+}
+
+export function hasUnfinished(db: Reader): boolean {
+  return db.get(`SELECT 1 FROM blob WHERE ${isUnfinished} LIMIT 1`) !== undefined;
+}
+
+export function dropUnfinished(db: Writer): void {
+  db.run(`DELETE FROM blob_chunk WHERE blob_id IN (SELECT id FROM blob WHERE ${isUnfinished})`);
+  db.run(`DELETE FROM blob WHERE ${isUnfinished}`);
+}
+
+export function finishedBlobs(db: Reader): { id: number; sha256: string }[] {
+  return db.all<{ id: number; sha256: string }>(`SELECT id, sha256 FROM blob WHERE NOT (${isUnfinished})`);
 }
 
 export function blobFacts(db: Reader, sha256: string): { id: number; bytes: number } | null {

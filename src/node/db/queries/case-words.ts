@@ -1,9 +1,17 @@
 /** Cases that may hold a text in title, ID or reporter, by the threes of characters of the text: all that do, and a few more. */
-import type { CaseQuery } from '#core/ports.ts';
+import type { CaseQuery, CaseRow } from '#core/ports.ts';
 import { readShortId, shortIdPattern } from '#shared/filter/short-id.ts';
+import type { Writer } from '../database.ts';
 
 /** Of a long text some threes are enough. */
 const mostThrees = 8;
+
+/** One row by its values: with a SELECT in it, FTS5 would write a segment for each. */
+export function putCaseWords(db: Writer, rowid: number, row: CaseRow, isNew: boolean): void {
+  if (!isNew) db.run('DELETE FROM case_words WHERE rowid = ?', rowid);
+  const words = [row.title, row.id, row.reporterName, row.reporterAddress].join('\n');
+  db.run('INSERT INTO case_words (rowid, words) VALUES (?, ?)', rowid, words);
+}
 
 /** What FTS5 is asked for; null: no text of the filter is three characters long. */
 export function wordsOf({ text, terms = [] }: CaseQuery): string | null {

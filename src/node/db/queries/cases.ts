@@ -306,8 +306,7 @@ export function insertCase(db: Writer, row: CaseRow, year: number, number: numbe
 }
 
 /** Writes the columns that differ: each index names columns, and one that is set is written again even to the same value. */
-export function updateCase(db: Writer, row: CaseRow, before: CaseRow | null): void {
-  if (before === null) return;
+export function updateCase(db: Writer, row: CaseRow, before: CaseRow): void {
   const values = valuesOf(row);
   const old = valuesOf(before);
   const changed = written

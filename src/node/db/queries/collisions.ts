@@ -15,14 +15,6 @@ export function duplicatesOf(db: Reader, caseId: string, limit: number): string[
     .map((raw) => raw.case_id);
 }
 
-export function setCollisions(db: Writer, caseIds: readonly string[], count: number): string[] {
-  const changed = db
-    .all<{ id: string }>(
-      'SELECT id FROM cases WHERE id IN (SELECT value FROM json_each(?)) AND collisions <> ?',
-      JSON.stringify(caseIds),
-      count,
-    )
-    .map(({ id }) => id);
-  for (const id of changed) db.run('UPDATE cases SET collisions = ? WHERE id = ?', count, id);
-  return changed;
+export function setCollisions(db: Writer, caseId: string, count: number): void {
+  db.run('UPDATE cases SET collisions = ? WHERE id = ?', count, caseId);
 }

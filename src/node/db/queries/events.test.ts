@@ -10,7 +10,7 @@ import {
   testNow,
   type TestStore,
 } from '#tests/support/node/test-store.ts';
-import { appendEvent } from './events.ts';
+import { appendEvent, chainHead } from './events.ts';
 
 let test: TestStore;
 let caseId: string;
@@ -107,6 +107,7 @@ describe('the event log', () => {
       test.store.write(() =>
         appendEvent(
           test.db,
+          chainHead(test.db),
           { caseId: 'NO-2026-0001', kind: 'note', at: testNow, reason: null, data: {} },
           { actor: 'x', recordedAt: testNow },
           sha256,

@@ -122,13 +122,14 @@ export function chainHead(db: Reader): ChainHead {
 
 export function appendEvent(
   db: Writer,
+  head: ChainHead,
   event: NewEvent,
   who: { actor: string; recordedAt: string },
   sha256: (text: string) => string,
 ): CaseEvent {
-  const head = chainHead(db);
   const full = { ...event, ...who, seq: head.seq + 1 };
   const hash = sha256(chainText(head.hash, full));
+  const data = JSON.stringify(full.data);
   db.run(
     'INSERT INTO event (seq, case_id, kind, at, recorded_at, actor, reason, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     full.seq,
@@ -138,10 +139,21 @@ export function appendEvent(
     full.recordedAt,
     full.actor,
     full.reason,
-    JSON.stringify(full.data),
+    data,
     hash,
   );
-  return { ...full, hash, undone: false };
+  return toEvent({
+    seq: full.seq,
+    case_id: full.caseId,
+    kind: full.kind,
+    at: full.at,
+    recorded_at: full.recordedAt,
+    actor: full.actor,
+    reason: full.reason,
+    data,
+    hash,
+    undone_by: null,
+  });
 }
 
 export function markUndone(db: Writer, seq: number, by: number): void {

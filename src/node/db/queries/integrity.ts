@@ -3,6 +3,7 @@ import { auditWords } from '#shared/words/audit.ts';
 import { createHash } from 'node:crypto';
 import { zstdDecompressSync } from 'node:zlib';
 import type { Reader, Writer } from '../database.ts';
+import { finishedBlobs } from './blobs.ts';
 
 export type IntegrityCheck = { readonly name: string; readonly ok: boolean; readonly detail: string };
 
@@ -39,7 +40,7 @@ export function integrityProblems(db: Reader): IntegrityCheck[] {
 function damagedBlobs(db: Reader): { read: number; damaged: number } {
   let read = 0;
   let damaged = 0;
-  for (const blob of db.all<{ id: number; sha256: string }>('SELECT id, sha256 FROM blob')) {
+  for (const blob of finishedBlobs(db)) {
     const hash = createHash('sha256');
     for (const chunk of db.iterate<{ data: Uint8Array }>(
       'SELECT data FROM blob_chunk WHERE blob_id = ? ORDER BY number',

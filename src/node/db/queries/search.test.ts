@@ -10,12 +10,13 @@ const texts = [
   'Denial of service: the regular expression backtracks',
   'NEAR miss OR something AND nothing NOT here',
 ];
+const wordsOf = (title: string, people: string, body: string) => ({ title, people, body });
 let test: TestStore;
 beforeAll(() => {
   test = openTestStore();
   test.db.transaction(() =>
     texts.forEach((text, index) =>
-      indexMessage(test.db, index + 1, `Subject${index + 1}`, 'Ada ada@example.net', text),
+      indexMessage(test.db, index + 1, wordsOf(`Subject${index + 1}`, 'Ada ada@example.net', text), true),
     ),
   );
 });
@@ -82,7 +83,7 @@ describe('search', () => {
   });
 
   it('finds what is indexed anew, and no longer what it replaced', () => {
-    indexMessage(test.db, 1, 'Subject1', 'Ada', 'use after free');
+    indexMessage(test.db, 1, wordsOf('Subject1', 'Ada', 'use after free'), false);
     expect(found('tokenizer')).toEqual([]);
     expect(found('after free')).toEqual([1]);
   });

@@ -5,16 +5,19 @@ import type { Reader, Writer } from '../database.ts';
 const messageRowid = (row: number): number => row * 2;
 const caseRowid = (row: number): number => row * 2 + 1;
 
-export function indexMessage(db: Writer, row: number, title: string, people: string, body: string): void {
-  put(db, messageRowid(row), title, people, body);
+export type Words = { readonly title: string; readonly people: string; readonly body: string };
+
+/** `isNew`: it was found by none before. */
+export function indexMessage(db: Writer, row: number, words: Words, isNew: boolean): void {
+  put(db, messageRowid(row), words, isNew);
 }
 
-export function indexCase(db: Writer, row: number, title: string, people: string, body: string): void {
-  put(db, caseRowid(row), title, people, body);
+export function indexCase(db: Writer, row: number, words: Words, isNew: boolean): void {
+  put(db, caseRowid(row), words, isNew);
 }
 
-function put(db: Writer, rowid: number, title: string, people: string, body: string): void {
-  db.run('DELETE FROM search WHERE rowid = ?', rowid);
+function put(db: Writer, rowid: number, { title, people, body }: Words, isNew: boolean): void {
+  if (!isNew) db.run('DELETE FROM search WHERE rowid = ?', rowid);
   db.run('INSERT INTO search (rowid, title, people, body) VALUES (?, ?, ?, ?)', rowid, title, people, body);
 }
 

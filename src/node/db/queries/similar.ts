@@ -28,6 +28,16 @@ export function dropFromSketchBacklog(db: Writer, row: number): void {
   db.run('DELETE FROM sketch_backlog WHERE row = ?', row);
 }
 
+export function caseIdsInGroup(db: Reader, groupId: string, limit: number): string[] {
+  return db
+    .all<{ id: string }>(
+      'SELECT id FROM cases INDEXED BY case_by_group WHERE group_id = ? ORDER BY row LIMIT ?',
+      groupId,
+      limit,
+    )
+    .map(({ id }) => id);
+}
+
 export function casesInGroup(db: Reader, groupId: string, limit: number): CaseRow[] {
   return db
     .all<RawCase>(
