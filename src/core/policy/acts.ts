@@ -41,6 +41,7 @@ const isItem = ({ lower, own, span, statement }: Reading): boolean =>
 /** "an acknowledgement within 2 days, a plan within 15": what stands beside the time is not what came before it. */
 const hasOwnSubject = ({ own, lower, span, statement }: Reading): boolean => {
   const words = lower.slice(own.from, span.outer);
+  if (/\bor\s$/.test(lower.slice(0, own.from))) return false; // "a fix or a workaround"
   return (
     /^\s?(?:an?|our)\s(?:\S{1,15}\s){1,3}$/.test(words) && !isScaled(scaleOf(words, statement.grammar.levels))
   );
@@ -106,6 +107,10 @@ const alike = ({ label, grammar }: Statement, sibling: string): boolean =>
   isScaled(scaleOf(label, grammar.levels)) &&
   isScaled(scaleOf(sibling.split(/[:：–—]/, 1)[0] ?? '', grammar.levels));
 
+/** "We disclose together with you. Ninety days is the default.": goes on with the sentence before. */
+const isDefault =
+  /\b(?:is|are) (?:the|our) (?:default|standard|usual|norm|goal|target|maximum)\b|^\W*(?:the|our) (?:usual |standard )?(?:default|standard|goal|target|maximum|norm)(?: window| period| time)? is\b/;
+
 const levelAlone = /^\W{0,3}(?:\p{L}{2,12}[\s/,&]{1,3}){1,4}$/u;
 
 /** "SLA targets (from acknowledgement):" names when the clock starts, not what is done. */
@@ -124,6 +129,7 @@ function fromContext({ statement, lower, span }: Reading): Milestone[] {
     statement.label === '' &&
     levelAlone.test(own) &&
     isScaled(scaleOf(own, statement.grammar.levels));
+  const goesOn = bare || isDefault.test(lower);
   if (
     statement.label !== '' &&
     !isScaled(scaleOf(statement.label, statement.grammar.levels)) &&
@@ -137,7 +143,7 @@ function fromContext({ statement, lower, span }: Reading): Milestone[] {
       text: withoutStart(whole.kind === 'lead' ? lastSentence(whole.text) : whole.text),
     };
     if (context.kind === 'sibling' && !alike(statement, context.text)) continue;
-    if (context.kind === 'before' && !plainLabel.test(statement.label) && !bare) continue;
+    if (context.kind === 'before' && !plainLabel.test(statement.label) && !goesOn) continue;
     if (context.kind === 'lead' && isStatement(context.text)) continue;
     const { order } = statement.grammar;
     const above = context.kind === 'heading' || context.kind === 'lead';

@@ -50,7 +50,7 @@ export function boundFits(reading: Reading, milestone: Milestone): boolean {
     case 'for':
       return (
         milestone === 'disclose' &&
-        /\b(?:embargo|confidential|private|secret|not (?:publicly )?(?:disclos|publish|shar)|refrain|hold|withhold|delay)/.test(
+        /\b(?:embargo|confidential|private|secret|not (?:publicly )?(?:disclos|publish|shar)|refrain|hold|withh[eo]ld|held|delay)/.test(
           before,
         )
       );
@@ -112,10 +112,10 @@ function bareElsewhere({ lower, span, statement, heads }: Reading, before: strin
 }
 
 /** "There is no promised time, but we usually answer within a week." */
-export function noGuarantee({ span, lower, statement, own }: Reading): boolean {
+export function noGuarantee({ span, lower, statement }: Reading): boolean {
   const hedged =
     span.hedged ||
-    /\b(?:usually|typically|normally|generally|often|mostly)\b/.test(lower.slice(own.from, span.start));
+    /\b(?:usually|typically|normally|generally|often|mostly)\b/.test(lower.slice(0, span.start));
   if (!hedged) return false;
   const before = statement.contexts.find(({ kind }) => kind === 'before')?.text ?? '';
   return (

@@ -58,7 +58,10 @@ function looseDuration(n: number, unit: string): { max: Duration; loose: Span['l
 
 function numberOf(text: string | undefined, lang: Language): number | undefined {
   if (text === undefined || text === '') return undefined;
-  const plain = text.trim().replace(',', '.');
+  const plain = text
+    .trim()
+    .replace(',', '.')
+    .replace(/^\[|\]$/g, '');
   if (/^\d/.test(plain)) return Number.parseFloat(plain);
   return lang.numbers[plain.replace(/[-\s]+/g, ' ')];
 }
@@ -302,21 +305,33 @@ const elided = new RegExp(
   [
     String.raw`\b(?:within|in) (\d{1,3}|two|three|four|five|six|seven|ten|fourteen|fifteen|thirty|sixty|ninety)(?=[.,;)](?!\w)|\s(?:and|but|or)\b|\s?$)`,
     String.raw`(?<=[,;/]\s?(?:and\s|or\s)?)(\d{1,3})(?=\s?\((?:critical|high|medium|moderate|low)\b)`,
-    String.raw`(?<=[,;/]\s?(?:critical|high|medium|moderate|low):?\s)(\d{1,3})(?=[,;)]|\.(?!\d)|\s?$)`,
+    String.raw`(?<=[,;/(]\s?(?:critical|high|medium|moderate|low):?\s)(\d{1,3})(?=[,;)]|\.(?!\d)|\s?$)`,
   ].join('|'),
   'g',
 );
 
+/** "las críticas en 7 días; las demás, en 60": a bare number behind a word that bounds. */
+const bareEnd = /(?<=\s)(?<bare>\d{1,3})(?=[.,;)](?!\w)|\s?$)/g;
+
 /** "an acknowledgement within 3 working days and an assessment within 10": the unit is said once. */
 function withElided(spans: readonly Span[], lower: string): Span[] {
   const found: Span[] = [...spans];
-  for (const match of lower.matchAll(elided)) {
+  for (const match of [...lower.matchAll(elided), ...lower.matchAll(bareEnd)]) {
     const end = match.index + match[0].length;
     const number = match[1] ?? match[2] ?? match[3] ?? '';
     const start = end - number.length;
-    const left = spans.findLast((span) => span.end <= match.index && span.lang.id === 'en' && !span.loose);
+    const left = spans.findLast((span) => span.end <= match.index && !span.loose);
     const n = left ? numberOf(number, left.lang) : undefined;
-    if (!left || !n || spans.some((span) => span.start < end && start < span.end)) continue;
+    const bare = match.groups?.['bare'] !== undefined;
+    const before = left && bare ? boundBefore(lower.slice(left.end, start), left.lang) : null;
+    if (
+      !left ||
+      !n ||
+      (left.lang.id !== 'en') !== bare ||
+      (before && before.bound !== 'within') ||
+      spans.some((span) => span.start < end && start < span.end)
+    )
+      continue;
     const { min: _, ...rest } = left;
     found.push({
       ...rest,

@@ -46,10 +46,14 @@ export type Verdict =
 
 const no = (reason: LedgerReason): Verdict => ({ kind: 'no', reason });
 
+/** "Ack: 24h | Triage: 72h | Fix: 14d": such marks part a line in every language. */
+const bars = /\s[|•·]\s/g;
+
 function clausesOf(lower: string, spans: readonly Span[], breaks: RegExp): Clause[] {
   const clauses: Clause[] = [];
   let from = 0;
-  for (const match of lower.matchAll(breaks)) {
+  const marks = [...lower.matchAll(breaks), ...lower.matchAll(bars)].sort((a, b) => a.index - b.index);
+  for (const match of marks) {
     const end = match.index + match[0].length;
     if (spans.some((span) => match.index < span.end && end > span.start)) continue;
     clauses.push({ from, to: match.index });
@@ -86,13 +90,15 @@ const respective =
   /\brespectively\b|respektive|beziehungsweise|respectivement|respectivamente|rispettivamente|соответственно|分别|分別|それぞれ/;
 
 /** "7, 30 and 90 days for critical, high and medium": which number is whose is asked. */
-function isParallel({ statement: { label, grammar }, lower, span }: Reading): boolean {
+function isParallel({ statement: { label, grammar }, lower, span, spans }: Reading): boolean {
+  const [other] = spans.filter((one) => one !== span);
+  if (other && spans.every(({ max }) => max.n === other.max.n && max.unit === other.max.unit)) return false; // "48 horas / 48 hours"
   const rows = inARow.test(lower.slice(0, span.start)) || goesOn.test(lower.slice(span.end));
   if (rows && (respective.test(lower) || levelsInARow(lower).length > 0)) return true;
   const slashed =
     lower.slice(span.start, span.end).includes('/') ||
     /\d\s?\p{L}{0,6}\s?\/\s?$/u.test(lower.slice(0, span.outer)) ||
-    /^\s?\/\s?\d/.test(lower.slice(span.end));
+    /^\s?\/\s?(?:\d|next\b)/.test(lower.slice(span.end));
   return (
     slashed &&
     (severitiesOf(label).length > 1 || milestonesOf(label, grammar.order).length > 1 || label.includes('/'))

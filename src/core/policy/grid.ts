@@ -269,7 +269,8 @@ function ownActs(
   for (const [i, span] of spans.entries()) {
     const head = lower.slice(spans[i - 1]?.end ?? 0, span.outer);
     const tail = afterSpan(lower, span).split(/[,，;；、\n]/, 1)[0] ?? '';
-    const said = `${head.slice(Math.max(0, head.search(/[^,，;；、]*$/)))} ${tail}`;
+    const before = head.slice(Math.max(0, head.search(/[^,，;；、]*$/)));
+    const said = milestonesOf(before, grammar.order).length > 0 ? before : `${before} ${tail}`;
     if (span.bound === 'over' || span.bound === 'past' || milestonesOf(said, grammar.order).length === 0)
       return new Map();
     acts.set(span, said);

@@ -92,7 +92,7 @@ const machinery =
 export const advice =
   /(?:^|[:：.]\s?)(?:\W{0,3}(?:appl(?:y|ica|iquer|icare)|aplicar|install|update|upgrade|installa|aplique|aplica|instale|actualice|atualize|appliquez|installez|installieren sie|installeer)\s|(?:wenden sie|pas)\s)[^.]{0,40}(?:updates?|patch(?:es)?|aggiornamenti|actualizaciones|atualizações|mises à jour|correctifs)/;
 const nextReview =
-  /^(?:next (?:scheduled )?review|(?:pr[óo]xima|prossima|prochaine) (?:revisi|revis|révis)|nächste (?:überprüf|prüf)|volgende (?:review|herzien))|^下次(?:审查|评审)/;
+  /^(?:next (?:scheduled )?review|(?:pr[óo]xima|prossima|prochaine) (?:revisi|revis|révis)|nächstes? (?:überprüf|prüf|review)|volgende (?:review|herzien))|^下次(?:审查|评审)/;
 /** "Changes to this policy take effect after 30 days". */
 const aboutPolicy =
   /\b(?:changes?|updates?|revisions?|amendments?) (?:\S{1,12} ){0,3}?(?:to|of) (?:this|the|our) (?:\S{1,12} )?policy\b|\btakes? effect\b/;
@@ -149,13 +149,17 @@ const saidInternal = ({ statement }: Reading): boolean =>
   );
 const toThem = /\b(?:you|your|reporters?|researchers?|finders?|submitters?)\b/;
 
-const ofReporting = /\bvulnerabilit\w+ (?:\S+ ){0,4}?report|\breport\w* (?:\S+ ){0,4}?vulnerabilit/;
+const ofReporting =
+  /\b(?:vulnerabilit\w+|security (?:issues?|bugs?|problems?|flaws?)),? (?:\S+ ){0,6}?(?:report|disclos|e-?mail|contact|write)|\breport\w* (?:\S+ ){0,4}?(?:vulnerabilit|security (?:issue|bug|problem|flaw))/;
 /** The sentence itself speaks to whoever reported, or goes on with one that does. */
 const isSpoken = ({ lower, statement }: Reading, head: HeadHit | null): boolean =>
   head !== null &&
-  head.kind !== 'noun' &&
+  (head.kind !== 'noun' || given.test(lower)) &&
   (addressed.test(lower) ||
     statement.contexts.some(({ kind, text }) => kind === 'before' && ofReporting.test(text)));
+/** "Reporters get an acknowledgement". */
+const given =
+  /\b(?:you|reporters?|researchers?|finders?)(?: (?:will|can|should|may))? (?:get|receive|expect|have|hear)\b/;
 
 /** What the section is for may settle it; a sentence that speaks to the reporter by itself still counts in the looser ones. */
 function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {

@@ -76,8 +76,11 @@ export function roleOfHeading(lower: string): SectionRole | null {
 }
 
 /** "Security", "Acme security": a title that is nothing more. */
-const bareTitle =
-  /^[^\p{L}]*(?:\S+\s+){0,3}?(?:security(?:\.md)?|sicherheit|sécurité|seguridad|segurança|sicurezza|beveiliging|безопасность|安全|セキュリティ|보안|reporting)[^\p{L}]*$/u;
+const security =
+  'security(?:\\.md)?|sicherheit|sécurité|seguridad|segurança|sicurezza|beveiliging|безопасность|安全|セキュリティ|보안';
+const bareTitle = new RegExp(`^[^\\p{L}]*(?:\\S+\\s+){0,3}?(?:${security}|reporting)[^\\p{L}]*$`, 'u');
+/** "## Security" in a README. */
+const bareHeading = new RegExp(`^[^\\p{L}]*(?:${security})[^\\p{L}]*$`, 'u');
 /** Policies of an organisation for its own people. */
 const ownPolicy =
   /\bmanagement\b.* polic|\b(?:personnel|physical|endpoint|information|network|application|access|cloud|data|sdlc|development|lifecycle|\(sdlc\)) security polic/;
@@ -106,7 +109,7 @@ export function audienceOf(title: string, headings: readonly string[], text: str
   const long = headings.length > 8 && headings.some((one) => otherDocument.test(one));
   const excerpt = role === 'duty' || headings.length < 3 || (title === '' && !long);
   if (excerpt || bareTitle.test(title)) return 'reporters';
-  return spoken ? 'mixed' : 'team';
+  return spoken || headings.some((one) => bareHeading.test(one)) ? 'mixed' : 'team';
 }
 
 /** A product may be called Scorecard or Backup: the title of a text says what it is about, not whom it speaks to. */
@@ -129,7 +132,7 @@ export function sectionRole(contexts: readonly Context[], audience: Audience): S
   const headings = contexts.filter(({ kind }) => kind === 'heading');
   for (const [i, { text }] of headings.entries()) {
     if (/^\W*(?:\d[\d.]*\s)?reporting\W*$/.test(text)) continue; // to reporters or to managers: the heading above says
-    const role = roleOfHeading(text);
+    const role = roleOfHeading(text) ?? (bareHeading.test(text) ? 'reporters' : null);
     const title = i > 0 && i === headings.length - 1;
     if (!role || (title && isSaidByTitle(role))) continue;
     if (role === 'reporters' && audience === 'team' && !toReporters.test(text)) continue;

@@ -38,6 +38,8 @@ const forScale =
   /^\s?(?:for|on|in case|pour|en cas|für|bei|para|em caso|nas?|nos?|per (?:le|gli|i|la)|voor|bij|для|при)(?!\p{L})/u;
 const opensScale = new RegExp(`${forScale.source}|^\\s?\\(`, 'u');
 
+const andWord = /(?<!\p{L})(?:and|und|et|y|e|en|и)(?!\p{L})/u;
+
 /** A time in a sentence or a cell; before `labelEnd` stands its label. */
 interface Placed {
   lower: string;
@@ -99,7 +101,7 @@ function besideSpan({ lower: whole, span, spans, labelEnd, levels, others }: Pla
     levels,
   );
   const after = near(behind, levels);
-  const ownTail = next === undefined ? after : near(behind.split(/\band\b/, 1)[0] ?? '', levels);
+  const ownTail = next === undefined ? after : near(behind.split(andWord, 1)[0] ?? '', levels);
   const said = span.adjective ? /^\s?(?:\S{1,15} ){0,2}(?:for|on)\b/ : forScale;
   if (said.test(behind) && isScaled(after)) return after;
   if (isScaled(before) || isScaled(ownTail)) return isScaled(before) ? before : ownTail;
@@ -112,7 +114,7 @@ function besideSpan({ lower: whole, span, spans, labelEnd, levels, others }: Pla
     Math.min(labelEnd, span.outer),
   );
   const shared =
-    previous !== undefined && previous.start > item && /\band\b/.test(lower.slice(previous.end, span.outer));
+    previous !== undefined && previous.start > item && andWord.test(lower.slice(previous.end, span.outer));
   return shared ? near(lower.slice(item, previous.start), levels) : noScale;
 }
 

@@ -42,7 +42,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:(?:bug|security|hot)[- ]?)?(?:fix(?:es|ing)?|hotfix(?:es)?|patch(?:es|ing)?)(?: (?:releases?|versions?))?\b|\b(?:resolution|remediation|mitigation|correction)s?\b|\bresolve\b|\baddress\b|\bsecurity (?:updates?|releases?)\b|\b(?:new|fixed|patched|patch) (?:release|version)s?\b|\b(?:fixed|patched) (?:build|binar(?:y|ies)|package|image)s?\b|\betas?\b/g,
+    re: /\b(?:(?:bug|security|hot)[- ]?)?(?:fix(?:es|ing)?|hotfix(?:es)?|patch(?:es|ing)?)(?: (?:releases?|versions?))?\b|\b(?:resolution|remediation|mitigation|correction)s?\b|\bworkarounds?\b|\b(?:resolve|remediate|mitigate)\b|\baddress\b|\bsecurity (?:updates?|releases?)\b|\b(?:new|fixed|patched|patch) (?:release|version)s?\b|\b(?:fixed|patched) (?:build|binar(?:y|ies)|package|image)s?\b|\betas?\b/g,
     milestone: 'fix',
     kind: 'noun',
   },
@@ -64,7 +64,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|assign(?:s|ed|ing)? (?:\S{1,12} ){0,3}?(?:severity|priority|rating|score|cvss)|examin(?:e|es|ed|ing)|decid(?:e|es) on (?:\S{1,12} ){0,2}?(?:severity|validity|acceptance|next steps)|sets? (?:the |a )?severity|decide(?= (?:within|in (?:under )?\d))|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|(?:tell|inform|notify|let)s? (?:you|(?:the )?(?:reporters?|researchers?|submitters?))(?=.{0,60}\b(?:whether|if (?:the|their|your|it|we))\b)|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|(?:confirm|accept|prove)(?:s|ed|ing)?(?= or (?:reject|refute|deny|decline|dismiss|close|disprove|rule out))|confirm(?:s|ed|ing)? (?:(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)(?!(?<=ed) (?:security )?(?:issues?|vulnerabilit(?:y|ies)|bugs?|reports?|findings?|flaws?|problems?)\b)/g,
+    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|assign(?:s|ed|ing)? (?:\S{1,12} ){0,3}?(?:severity|priority|rating|score|cvss)|examin(?:e|es|ed|ing)|decid(?:e|es) on (?:\S{1,12} ){0,2}?(?:severity|validity|acceptance|next steps)|sets? (?:the |a )?severity|decide(?= (?:within|in (?:under )?\d))|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|(?:tell|inform|notify|let)s? (?:you|(?:the )?(?:reporters?|researchers?|submitters?))(?=.{0,60}\b(?:whether|if (?:the|their|your|it|we))\b)|(?:you(?:'ll| will)?|we) know (?:whether|if)|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|(?:confirm|accept|prove)(?:s|ed|ing)?(?= or (?:reject|refute|deny|decline|dismiss|close|disprove|rule out))|confirm(?:s|ed|ing)? (?:(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)(?!(?<=ed) (?:security )?(?:issues?|vulnerabilit(?:y|ies)|bugs?|reports?|findings?|flaws?|problems?)\b)/g,
     milestone: 'assess',
     kind: 'verb',
   },
@@ -88,15 +88,16 @@ export const heads: readonly Head[] = [
     milestone: 'assess',
     kind: 'verb',
   },
+  { re: /\b(?:withh(?:old|eld)|h(?:old|eld) (?:back|off))\b/g, milestone: 'disclose', kind: 'verb' },
   { re: /\b(?:another|a second) (?:one|response|reply|message)\b/g, milestone: 'assess', kind: 'noun' },
   // acknowledgement
   {
-    re: /\b(?:acknowledg(?:e|es|ed|ing)|confirm(?:s|ed|ing)? (?:that )?(?:we|i)(?:'ve| have)? (?:got|received)|confirm(?:s|ed|ing)? (?:\S{1,12} ){0,2}?(?:receipt|reception|receiving|delivery)|receipt (?:will be |is )?confirmed)\b/g,
+    re: /\b(?:acknowledg(?:e|es|ed|ing)|confirm(?:s|ed|ing|ation)? (?:that )?(?:we|i)(?:'ve| have)? (?:got|received)|confirm(?:s|ed|ing)? that (?:your|the) (?:report|message|e-?mail|submission) (?:\S{1,12} ){0,2}?(?:arrived|received|reached us)|confirm(?:s|ed|ing)? (?:\S{1,12} ){0,2}?(?:receipt|reception|receiving|delivery)|receipt (?:will be |is )?confirmed)\b/g,
     milestone: 'acknowledge',
     kind: 'verb',
   },
   {
-    re: /\b(?:(?:respond|answer|react)(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|(?:get|gets|got|getting|come|be|write|writes|writing) back (?:to|with)|(?:hear|heard) (?:back|from)|(?:contact|reach|email|message|notif)(?:s|y|ies|ied|ed|ing)? (?:out to )?(?:you|the reporter|reporters|back)|contact you back|(?:be )?in touch|(?:be )?contacted|reach(?:es|ing)? out|follow(?:s|ing)? up with (?:you|the reporter)|send (?:\S{1,12} ){0,3}?(?:response|reply|confirmation|acknowledge?ment)|touch base)\b/g,
+    re: /\b(?:(?:respond|answer|react)(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|(?:get|gets|got|getting|come|be|write|writes|writing) back (?:to|with)|(?:hear|heard) (?:back|from)|(?:mail|word|message|news) from us|(?:contact|reach|email|message|notif)(?:s|y|ies|ied|ed|ing)? (?:out to )?(?:you|the reporter|reporters|back)|contact you back|(?:be )?in touch|(?:be )?contacted|reach(?:es|ing)? out|follow(?:s|ing)? up with (?:you|the reporter)|send (?:\S{1,12} ){0,3}?(?:response|reply|confirmation|acknowledge?ment)|touch base)\b/g,
     milestone: 'acknowledge',
     kind: 'weak',
   },
