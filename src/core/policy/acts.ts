@@ -95,9 +95,13 @@ function withLabel(head: HeadHit | null, statement: Statement, alone: boolean): 
   const label = statement.label === '' ? [] : milestonesOf(statement.label, statement.grammar.order);
   if (!head) return label;
   const stronger = label[0] === 'assess' || label[0] === 'update' || label[0] === 'fix';
-  if (head.end <= statement.labelEnd || (alone && head.kind !== 'verb' && stronger)) return label;
+  const answers = head.kind !== 'verb' && !ofReceipt.test(statement.lower.slice(head.start, head.end));
+  if (head.end <= statement.labelEnd || (alone && answers && stronger)) return label;
   return [head.milestone];
 }
+
+const ofReceipt =
+  /recei|acknowledg|recib|recep|empfang|eingang|réception|récep|ricev|ricezione|ontvang|получени|收到|受領|接收|접수/;
 
 const timely =
   /\b(?:timelines?|deadlines?|periods?|windows?|embargo|public disclosure|time ?frames?|sla|within)\b|zeit(?:plan|rahmen|leiste|raum)|frist|calendrier|délai|plazo|prazo|cronograma|tempistich|срок|时间|時間|期限|スケジュール|日程|일정/;

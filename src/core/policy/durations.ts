@@ -3,6 +3,7 @@
  * "every 7 days", "weekly", "a few days". Only finds; what a span promises is decided in frames.ts. Pure.
  */
 import type { Duration } from '#shared/schema/policy.ts';
+import { english } from './languages/en/index.ts';
 import { languages } from './languages/index.ts';
 import type { Bound, Language } from './languages/language.ts';
 
@@ -159,6 +160,12 @@ function toSpan(raw: Raw, lower: string, lang: Language): Span {
   if (/^\s?or so\b/.test(after)) span.loose ??= 'vague'; // "a day or so"
   return span;
 }
+
+/** "w ciągu 72h": whose words bound a time that every language writes so; else the language of the text. */
+const speaking = ({ start }: Raw, lower: string, order: readonly Language[]): Language => {
+  const before = lower.slice(Math.max(0, start - 60), start);
+  return order.find((lang) => boundBefore(before, lang).bound !== 'bare') ?? order[0] ?? english;
+};
 
 /** "a few days": the unit is known, the number is not. */
 const unitOf = (text: string): Duration['unit'] =>
@@ -369,7 +376,11 @@ export function findSpans(lower: string, order: readonly Language[] = languages(
   for (const lang of order) {
     const hinted = lang.hint.test(lower);
     if (hinted)
-      claim(rawSpans(lower, lang).map((raw) => toSpan(raw, lower, raw.symbol ? (order[0] ?? lang) : lang)));
+      claim(
+        rawSpans(lower, lang).map((raw) =>
+          toSpan(raw, lower, raw.symbol ? speaking(raw, lower, order) : lang),
+        ),
+      );
     if (hinted || mayRepeat.test(lower)) claim(wordSpans(lower, lang));
     claim(spansOfUnitAhead(lower, lang));
   }

@@ -166,8 +166,8 @@ function judge(reading: Reading): Verdict {
   if (noGuarantee(reading)) return no('no-guarantee');
   if (span.bound === 'every' && !cadenceFits(reading)) return no('upkeep');
   if (isParallel(reading) || isTimeAsked(reading)) return { kind: 'act', severities: [] };
-  if (hasNoVerbs(span.lang)) return unnamed(reading, null);
   const head = headOf(reading);
+  if (isSketched(span.lang) && !head && statement.label === '') return unnamed(reading, null);
   const milestones = isVagueAct(reading, head) ? [] : milestonesFor(reading, head);
   if (milestones.length === 0) return unnamed(reading, head);
   if (anchor && milestones.some((one) => isImpossible(one, anchor.anchor))) return unnamed(reading, null);
@@ -187,7 +187,8 @@ function judge(reading: Reading): Verdict {
   return findings.length > 0 ? { kind: 'promise', findings } : no(reason ?? 'no-act');
 }
 
-const hasNoVerbs = (lang: Language): boolean => lang.heads.length === 0;
+/** Only the commonest verbs are known: a time beside none of them may be any promise. */
+const isSketched = (lang: Language): boolean => lang.id === 'other';
 
 /** Nothing names the act: worth a question where a promise is made, otherwise said to be no act. */
 function unnamed(reading: Reading, head: HeadHit | null): Verdict {
@@ -199,7 +200,7 @@ function unnamed(reading: Reading, head: HeadHit | null): Verdict {
   const foreign =
     span.lang.id !== 'en' &&
     aboutSecurity.test(`${place} ${lower}`) &&
-    (span.bound !== 'bare' || hasNoVerbs(span.lang));
+    (span.bound !== 'bare' || isSketched(span.lang));
   const severe = severitiesOf(statement.label).length > 0 && /time|sla|sever|respon|target/.test(place);
   const handled =
     (vagueAct.test(lower.slice(0, span.start)) || handling.test(lower.slice(0, span.start))) &&

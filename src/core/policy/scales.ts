@@ -28,7 +28,7 @@ const inOrder: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 const andBelow =
   /(?:medium|moderate|high)(?: severity)?,? (?:and|or) (?:below|lower|less)\b|(?:medium|moderate|high|中|高)\s?(?:级|危)?(?:及)?以下/;
 const andAbove =
-  /(?:low|medium|moderate|high)(?: severity)?,? (?:and|or) (?:above|higher|more)\b|(?:medium|moderate|high|中|高)\s?(?:级|危)?(?:及)?以上/;
+  /\b(?:low|medium|moderate|high)(?:\+|(?: severity)?,? (?:and|or) (?:above|higher|more|worse|up)\b)|(?:medium|moderate|high|中|高)\s?(?:级|危)?(?:及)?以上/;
 
 const floors = [9, 7, 4, 0.1];
 /** "CVSS 7.0 or higher", "score < 4": every band on that side of the number. */

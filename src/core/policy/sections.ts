@@ -32,7 +32,12 @@ const isPolicyTitle = (title: string): boolean =>
 
 const speech = new RegExp(`${toReporters.source}|${reports.source}`);
 
-const roles: readonly (readonly [SectionRole, RegExp])[] = [
+const letter = '[\\p{L}\\p{N}_]';
+/** In “podatności” stands no “ci”: letters with marks are letters. */
+const wholeWords = (re: RegExp): RegExp =>
+  new RegExp(re.source.replaceAll('\\b', `(?:(?<!${letter})(?=${letter})|(?<=${letter})(?!${letter}))`), 'u');
+
+const sectionWords: readonly (readonly [SectionRole, RegExp])[] = [
   [
     'metrics',
     /\bmetrics?\b|\bkpis?\b|\bmeasur(?:e|ing) (?:success|effectiveness)|\bcve-\d{4}|\bstatistics\b|\bscorecards?\b|\bdashboards?\b|\btrack record\b|\bperformance indicators?\b/,
@@ -62,6 +67,7 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
     /\b(?:researchers?|reporters?|your)'?s? (?:responsibilit|dut(?:y|ies)|obligations?)|\brules (?:of engagement|for researchers)|\bwhat we ask\b|\bwe ask (?:of )?(?:you|that)|\bsafe harbou?r\b|\bguidelines for researchers|\bout of scope\b/,
   ],
 ];
+const roles = sectionWords.map(([role, re]) => [role, wholeWords(re)] as const);
 
 export function roleOfHeading(lower: string): SectionRole | null {
   for (const [role, re] of roles) {
