@@ -84,7 +84,7 @@ export function bareFits(reading: Reading): boolean {
     return true;
   if (statement.label !== '' && span.outer - statement.labelEnd < 25) return true;
   if (/^\s?(?:after|from|of|following|since|\(|to|for|before)/.test(lower.slice(span.end))) return true;
-  return /\b(?:take|takes|taking|is|are|be|of|allow|give|us|request|wait|need|expect|target|to|have|hour|day)\b[^.]{0,20}$/.test(
+  return /\b(?:take|takes|taking|is|are|be|of|allow|give|us|request|wait|need|expect|target|window|period|to|have|hour|day)\b[^.]{0,20}$/.test(
     before,
   );
 }

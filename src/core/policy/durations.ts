@@ -249,7 +249,7 @@ function joinRanges(spans: Span[], lower: string): Span[] {
 }
 
 const mark =
-  /^\W{0,6}(?:by )?(?<day>(?:day|jour|tag|día|dia)s?\s(?:(?<low>\d{1,3})\s?(?:-|–|—|to)\s?(?:day\s)?)?(?<high>\d{1,3}))\+?(?=\s*(?:[:|–—(*-]|$))/;
+  /^\W{0,6}(?:by )?(?<day>(?:(?:day|jour|tag|día|dia)s?\s(?:(?<low>\d{1,3})\s?(?:-|–|—|to)\s?(?:day\s)?)?|t\s?\+\s?)(?<high>\d{1,3})(?:\s?d(?:ays?)?(?!\p{L}))?)\+?(?=\s*(?:[:|–—(*-]|$))/u;
 
 /** "Day 14: assessment shared": a day of a timeline that the text draws. */
 function markSpans(lower: string): Span[] {
@@ -373,6 +373,7 @@ export function findSpans(lower: string, order: readonly Language[] = languages(
     const free = found.filter((span) => !spans.some((other) => overlap(span, other)));
     for (const span of free) if (!spans.some((other) => overlap(span, other))) spans.push(span);
   };
+  claim(markSpans(lower));
   for (const lang of order) {
     const hinted = lang.hint.test(lower);
     if (hinted)
@@ -385,7 +386,6 @@ export function findSpans(lower: string, order: readonly Language[] = languages(
     claim(spansOfUnitAhead(lower, lang));
   }
   claim(placeholderSpans(lower));
-  claim(markSpans(lower));
   const inOrder = spans.sort((a, b) => a.start - b.start);
   const all = withElided(inOrder, lower).sort((a, b) => a.start - b.start);
   return joinRanges(withSharedBounds(all, lower), lower);

@@ -83,6 +83,19 @@ function anchorOfPair({ spans, span, heads, lower }: Reading): { anchor: Anchor 
   return /[;；.]/.test(lower.slice(previous.end, span.start)) ? null : anchorAfter(lower, previous);
 }
 
+/** "acknowledge within 3 days and assess within an additional 5": counted from what was promised before. */
+function anchorOfFurther({ spans, span, heads, lower }: Reading): { anchor: Anchor } | null {
+  const previous = spans.findLast((other) => other.end <= span.outer);
+  if (!previous || !/\b(?:additional|further|another|more)\s$/.test(lower.slice(span.outer, span.start)))
+    return null;
+  const act = heads.findLast((hit) => hit.end <= previous.outer)?.milestone;
+  return act === 'acknowledge'
+    ? { anchor: 'acknowledged' }
+    : act === 'assess'
+      ? { anchor: 'assessed' }
+      : null;
+}
+
 const inARow =
   /(?:\d\s?\p{L}{0,9}\s?(?:\/|[,，、]\s?(?:(?:and|or|und|oder|et|ou|y|o|e)\s)?|\s(?:and|or|und|oder|et|ou|y|o|e|и|или)\s)\s?){1,5}(?:within\s)?$/u;
 const goesOn = /^\s?(?:\/|[,，、]|(?:and|or|und|et|y|e|и)(?=\s))\s?(?:(?:and|or|und|et|y|e|и)\s)?\d/u;
@@ -146,7 +159,12 @@ function judge(reading: Reading): Verdict {
   if (behind !== null && elsewhere.test(lower.slice(behind.from, behind.to))) return no('third-party');
   if (ourReports.test(lower)) return no('third-party');
   if (isCited(reading)) return no('no-guarantee');
-  const anchor = behind ?? anchorBefore(lower, span) ?? anchorOfPair(reading) ?? anchorAround(statement);
+  const anchor =
+    behind ??
+    anchorBefore(lower, span) ??
+    anchorOfFurther(reading) ??
+    anchorOfPair(reading) ??
+    anchorAround(statement);
   const duty = anchor?.anchor === 'aware'; // of whoever found it: "disclosure within 24 hours of its discovery"
   const finding = (milestone: Milestone): Finding => ({
     milestone,

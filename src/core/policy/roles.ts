@@ -81,7 +81,7 @@ function isDemand(reading: Reading, head: HeadHit, subject: string): boolean {
 }
 
 const ownPeople =
-  /\b(?:an?|one of (?:the|our)|our|the|some|project|core|security|two|another) (?:(?!on-?call|release|incident|fix|list)\S{1,15} ){0,2}?(?:members?|engineers?|developers?|contributors?|administrators?)\b/g;
+  /\b(?:an?|one of (?:the|our)|our|the|some|project|repository|core|security|two|another) (?:(?!on-?call|release|incident|fix|list)\S{1,15} ){0,2}?(?:members?|engineers?|developers?|contributors?|administrators?)\b/g;
 /** Whoever is promised something: "users can expect a first answer". */
 const receivers =
   /\b(?:users?|customers?|members|contributors|individuals|engineers) (?:can|may|should|will) (?:expect|receive|get|hear)\b/g;

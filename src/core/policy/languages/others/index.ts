@@ -30,7 +30,7 @@ const heads = [
   head(
     'assess',
     'noun',
-    'değerlendir\\p{L}*|incele\\p{L}*|sınıflandır\\p{L}*|doğrula\\p{L}*|soruştur\\p{L}*|ocen\\p{L}*|analiz\\p{L}*|weryfik\\p{L}*|klasyfik\\p{L}*|potwierdz\\p{L}* (?:podatno|problem|luk)\\p{L}*|оцін\\p{L}*|аналіз\\p{L}*|перевір\\p{L}*|posou\\p{L}*|vyhodno\\p{L}*|ověř\\p{L}*|đánh giá|phân tích|xác minh|thẩm định|phân loại|điều tra|xác nhận (?:lỗ hổng|vấn đề)|menilai|penilaian|(?:meng)?evaluasi|(?:meng)?analisis|(?:mem)?verifikasi|investigasi|bedöm\\p{L}*|utvärder\\p{L}*|vurder\\p{L}*|arvio\\p{L}*|tutki\\p{L}*|értékel\\p{L}*|kivizsgál\\p{L}*|evalu[ăa]\\p{L}*m|αξιολόγ\\p{L}*|αξιολογ\\p{L}*',
+    'değerlendir\\p{L}*|incele\\p{L}*|sınıflandır\\p{L}*|doğrula\\p{L}*|soruştur\\p{L}*|ocen\\p{L}*|analiz\\p{L}*|weryfik\\p{L}*|klasyfik\\p{L}*|potwierdz\\p{L}* (?:podatno|problem|luk)\\p{L}*|оцін\\p{L}*|аналіз\\p{L}*|перевір\\p{L}*|posou\\p{L}*|vyhodno\\p{L}*|ověř\\p{L}*|đánh giá|phân tích|xác minh|thẩm định|phân loại|điều tra|xác nhận (?:lỗ hổng|vấn đề)|menilai|penilaian|(?:meng)?evaluasi|(?:meng)?analisis|(?:mem)?verifikasi|investigasi|triase|bedöm\\p{L}*|utvärder\\p{L}*|vurder\\p{L}*|arvio\\p{L}*|tutki\\p{L}*|értékel\\p{L}*|kivizsgál\\p{L}*|evalu[ăa]\\p{L}*m|αξιολόγ\\p{L}*|αξιολογ\\p{L}*',
   ),
   head(
     'fix',
@@ -41,6 +41,11 @@ const heads = [
     'disclose',
     'noun',
     'açıkla(?:n|m|y|rız)\\p{L}*|ifşa\\p{L}*|ujawni\\p{L}*|opublik\\p{L}*|розкри\\p{L}*|оприлюдн\\p{L}*|опублік\\p{L}*|zveřejn\\p{L}*|công bố|tiết lộ|công khai|(?:meng|di)ungkap\\p{L}*|pengungkapan|(?:di)?publikasi\\p{L}*|offentliggö\\p{L}*|offentliggø\\p{L}*|julkis\\p{L}*|julkais\\p{L}*|közzété\\p{L}*|nyilvánosságra|divulgăm|publicăm|δημοσι\\p{L}*|αποκάλυψ\\p{L}*',
+  ),
+  head(
+    'update',
+    'noun',
+    'durum güncelle\\p{L}*|aktualizacj\\p{L}* (?:statusu|o)|оновлен\\p{L}* (?:статусу|про)|cập nhật (?:tình trạng|trạng thái|tiến độ)|pembaruan status|status(?:uppdatering|opdatering|oppdatering)\\p{L}*',
   ),
 ];
 
@@ -70,10 +75,10 @@ export const others: Language = {
   working: /^iş|робоч|pracovn|robocz|làm việc|kerja|lucrătoare|εργάσιμ/,
   before: [
     [
-      /(?:w ciągu|протягом|упродовж|během|do|trong(?: vòng)?|dalam(?: waktu)?|inom|inden for|innen|în(?: termen de)?|εντός|en geç)\s?$/,
+      /(?:w ciągu|najpóźniej(?: w ciągu)?|протягом|упродовж|během|do|maksimal|paling lambat|tối đa|senast|senest|azami|en fazla|trong(?: vòng)?|dalam(?: waktu)?|inom|inden for|innen|în(?: termen de)?|εντός|en geç)\s?$/,
       'within',
     ],
-    [/(?:her|co|кожні|každých|mỗi|setiap|var|hver|joka|fiecare|κάθε)\s?$/, 'every'],
+    [/(?:her|raz na|co|кожні|každých|mỗi|setiap|var|hver|joka|fiecare|κάθε)\s?$/, 'every'],
   ],
   after: [[/^\s?(?:içinde|kuluessa|sisällä|belül)/, 'within']],
   doubt: never,
