@@ -281,6 +281,9 @@ export function milestonesFor(reading: Reading, head: HeadHit | null): Milestone
 
 /** The word that names what happens by then, if any does. */
 export function headOf(reading: Reading): HeadHit | null {
+  const { span, heads, own } = reading;
+  const again = heads.find((hit) => hit.milestone === 'update' && within(hit, own.from, own.to));
+  if (span.bound === 'every' && again) return again; // nothing else is done again and again
   return firstOfPair(whatIsPublished(headInClause(reading) ?? headBeyond(reading), reading), reading);
 }
 

@@ -57,7 +57,7 @@ export function boundFits(reading: Reading, milestone: Milestone): boolean {
     case 'until':
       return (
         milestone === 'disclose' &&
-        (/\b(?:not|refrain|embargo|confidential|withhold)\b/.test(before) ||
+        (/\b(?:not|refrain|embargo|confidential|withh[eo]ld)\b/.test(before) ||
           (span.lang.id !== 'en' && /(?<!\p{L})(?:no|não|non|ne|nicht|niet|не)(?!\p{L})/u.test(before)))
       );
     case 'past':

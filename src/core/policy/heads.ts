@@ -54,7 +54,9 @@ export const isFree = (hit: HeadHit, lower: string): boolean => !preposition.tes
 
 /** The head of a noun phrase is the noun that no preposition governs: "response to your disclosure". */
 export function governing(hits: readonly HeadHit[], lower: string): HeadHit | null {
-  const verb = hits.findLast((hit) => hit.kind !== 'noun');
+  const verb = hits.findLast(
+    ({ kind, start }) => kind !== 'noun' && !/\bafter\s$/.test(lower.slice(0, start)),
+  );
   const named =
     verb !== undefined && /(?:^|\b(?:initial|first|the|an?|our) )$/.test(lower.slice(0, verb.start));
   if (verb) return named ? compoundEnd(verb, hits, lower) : verb;

@@ -150,16 +150,20 @@ const saidInternal = ({ statement }: Reading): boolean =>
 const toThem = /\b(?:you|your|reporters?|researchers?|finders?|submitters?)\b/;
 
 const ofReporting =
-  /\b(?:vulnerabilit\w+|security (?:issues?|bugs?|problems?|flaws?)),? (?:\S+ ){0,6}?(?:report|disclos|e-?mail|contact|write)|\breport\w* (?:\S+ ){0,4}?(?:vulnerabilit|security (?:issue|bug|problem|flaw))/;
+  /\b(?:vulnerabilit\w+|(?:security )?(?:issues?|bugs?|problems?|flaws?|holes?)),? (?:\S+ ){0,6}?(?:report|disclos|(?:e-?)?mail|contact|write)|\breport\w* (?:\S+ ){0,4}?(?:vulnerabilit|security (?:issue|bug|problem|flaw))/;
 /** The sentence itself speaks to whoever reported, or goes on with one that does. */
 const isSpoken = ({ lower, statement }: Reading, head: HeadHit | null): boolean =>
   head !== null &&
   (head.kind !== 'noun' || given.test(lower)) &&
   (addressed.test(lower) ||
-    statement.contexts.some(({ kind, text }) => kind === 'before' && ofReporting.test(text)));
+    ofReporting.test(lower) ||
+    statement.contexts.some(
+      ({ kind, text }) =>
+        (kind === 'before' && ofReporting.test(text)) || (kind === 'lead' && toThem.test(text)),
+    ));
 /** "Reporters get an acknowledgement". */
 const given =
-  /\b(?:you|reporters?|researchers?|finders?)(?: (?:will|can|should|may))? (?:get|receive|expect|have|hear)\b/;
+  /\b(?:you|reporters?|researchers?|finders?)(?: (?:will|can|should|may))? (?:get|receive|expect|have|hear)\b|^\W*expect\b/;
 
 /** What the section is for may settle it; a sentence that speaks to the reporter by itself still counts in the looser ones. */
 function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
@@ -222,6 +226,7 @@ export function objection(reading: Reading, head: HeadHit | null, milestone: Mil
     return 'elapsed';
   if (toAuthorities.test(lower.slice(Math.max(0, span.outer - 60), span.end + 40))) return 'third-party';
   if (!holding && waits.test(lower) && !/\b(?:we|us|our|i|my|wir|uns)\b/.test(lower)) return 'reporter';
+  if (/^\W*(?:average|mean|median)\b/.test(statement.label)) return 'metrics';
   if (aftermath.test(`${statement.label} ${subject}`) || assigned.test(lower)) return 'internal';
   if (milestone === 'acknowledge' && /\bincident/.test(lower) && !/report|notif|signal|vulnerab/.test(lower))
     return 'internal';

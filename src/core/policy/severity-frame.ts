@@ -179,19 +179,23 @@ function near(text: string, levels: LevelMap): Scale {
   return scale.rest && (troubled || othersIn.test(text)) ? scale : noScale;
 }
 
-/** "For critical issues, …": said in front of the clause that promises. */
-function fronted(lower: string, span: Span): string | null {
+/** "For critical issues, …": said in front of the clause that promises; of several times only what opens the sentence holds. */
+function fronted(lower: string, { start }: Span, several: boolean): string | null {
   const found =
     /\b(?:for|of|case of|with|if)\b(?: \S{1,15}){0,3}? (?:critical|high|medium|moderate|low)\b[^,;()]{0,60}/.exec(
       lower,
     );
+  if (!found || found.index > start) return null;
+  const further = lower.slice(found.index + found[0].length, start);
   if (
-    !found ||
-    found.index > span.start ||
+    (several &&
+      (/\w/.test(lower.slice(0, found.index)) ||
+        /\b(?:all|any|every|each|others?)\b/.test(further) ||
+        severitiesOf(further).length > 0)) ||
     /\b(?:except(?:ing)?|other than|apart from|all but)\s$/.test(lower.slice(0, found.index))
   )
     return null;
-  const between = lower.slice(found.index, span.start);
+  const between = lower.slice(found.index, start);
   const opened = between.lastIndexOf('(');
   return opened >= 0 && between.indexOf(')', opened) < 0 ? null : found[0];
 }
@@ -266,7 +270,7 @@ export function scaleFor(reading: Reading): Scale {
     severitiesOf(lower.slice(Math.max(own.from, statement.labelEnd), own.to)).length >= 3 &&
     spans.length === 1;
   if (isScaled(mine) && !crowded) return mine;
-  const front = spans.length === 1 && !crowded ? fronted(lower, span) : null;
+  const front = crowded ? null : fronted(lower, span, spans.length > 1);
   if (front !== null) return scaleOf(front, levels);
   const exploited = whenExploited.exec(lower.slice(0, span.start))?.[1];
   if (exploited !== undefined && !isScaled(label)) return { ...noScale, unknown: exploited };

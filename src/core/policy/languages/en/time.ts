@@ -44,6 +44,7 @@ export const numbers: Readonly<Record<string, number>> = {
   'one hundred twenty': 120,
   'one hundred and eighty': 180,
   'one hundred eighty': 180,
+  second: 2,
   third: 3,
   fourth: 4,
   fifth: 5,
