@@ -3,6 +3,7 @@
  * under; nothing is taken from a neighbouring item. Pure.
  */
 import type { Milestone } from '#shared/schema/policy.ts';
+import type { Block } from './blocks.ts';
 import type { HeadHit } from './heads.ts';
 import { governing, isFree, milestonesAbove, milestonesOf } from './heads.ts';
 import type { Reading } from './reading.ts';
@@ -148,7 +149,7 @@ function fromContext({ statement, lower, span }: Reading): Milestone[] {
     };
     if (context.kind === 'sibling' && !alike(statement, context.text)) continue;
     if (context.kind === 'before' && !plainLabel.test(statement.label) && !goesOn) continue;
-    if (context.kind === 'lead' && isStatement(context.text)) continue;
+    if (context.kind === 'lead' && isStatement(context.text, statement.block.kind)) continue;
     const { order } = statement.grammar;
     const above = context.kind === 'heading' || context.kind === 'lead';
     const found = above ? milestonesAbove(context.text, order) : milestonesOf(context.text, order);
@@ -163,7 +164,8 @@ function fromContext({ statement, lower, span }: Reading): Milestone[] {
 }
 
 /** "We assess the risk of each issue with care.": told by itself, not said of the list below it. */
-const isStatement = (text: string): boolean => /\.\s*$/.test(text) && text.split(/\s+/).length > 8;
+const isStatement = (text: string, kind: Block['kind']): boolean =>
+  /\.\s*$/.test(text) && (kind === 'paragraph' || text.split(/\s+/).length > 8);
 /** Only what stands right above a list leads into it. */
 const lastSentence = (text: string): string => text.split(/(?<=[.!?]\s)(?=\S)/).at(-1) ?? text;
 

@@ -90,7 +90,7 @@ const machinery =
   /\b(?:dependabot|renovate|cool-?downs?|cooling[- ]off|automated (?:dependency|updates?|pull requests?)|cron ?jobs?|ci pipelines?|github actions?)\b/;
 /** What users are told to do: "Apply security updates within 48 hours of their release". */
 export const advice =
-  /(?:^|[:：.]\s?)(?:\W{0,3}(?:appl(?:y|ica|iquer|icare)|aplicar|install|update|upgrade|installa|aplique|aplica|instale|actualice|atualize|appliquez|installez|installieren sie|installeer)\s|(?:wenden sie|pas)\s)[^.]{0,40}(?:updates?|patch(?:es)?|aggiornamenti|actualizaciones|atualizações|mises à jour|correctifs)/;
+  /(?:^|[:：.]\s?)(?:\W{0,3}(?:appl(?:y|ica|iquer|icare)|aplicar|install|update|upgrade|installa|aplique|aplica|instale|actualice|atualize|appliquez|installez|installieren sie|installeer)\s|(?:wenden sie|pas)\s)[^.]{0,40}(?:updates?|patch(?:es)?|aggiornamenti|actualizaciones|atualizações|mises à jour|correctifs)|\b(?:updates?|patch(?:es)?) (?:must|should|have to|need to) be (?:applied|installed)/;
 const nextReview =
   /^(?:next (?:scheduled )?review|(?:pr[óo]xima|prossima|prochaine) (?:revisi|revis|révis)|nächstes? (?:überprüf|prüf|review)|volgende (?:review|herzien))|^下次(?:审查|评审)/;
 /** "Changes to this policy take effect after 30 days". */

@@ -7,11 +7,11 @@ import { hasWord, head, never, spanOf } from '../build.ts';
 import type { Language } from '../language.ts';
 
 const hours =
-  'oras|ساعة|ساعات|घंटे|ชั่วโมง|saat|godzin[ya]?|годин[иау]?|hodin[ay]?|giờ|jam|timmar|timer|tuntia|tunnin|órán|óra|ώρες|ωρών';
+  'oras|ሰዓታት|ሰዓት|ساعة|ساعات|घंटे|ชั่วโมง|saat|godzin[ya]?|годин[иау]?|hodin[ay]?|giờ|jam|timmar|timer|tuntia|tunnin|órán|óra|ώρες|ωρών';
 const workdays =
   'arbetsdagar|arbejdsdage|hverdage|virkedager|arbeidsdager|arkipäivää|arkipäivän|työpäivää|työpäivän|munkanap(?:on)?';
 const days =
-  'araw|يوم|أيام|दिन|วัน|günü?|dni|днів|дні|dnů|dní|dny|ngày|hari|dagar|dage|dager|døgn|päivää|päivän|napon|nap|zile|ημέρες|ημερών';
+  'araw|ቀናት|ቀን|يوم|أيام|दिन|วัน|günü?|dni|днів|дні|dnů|dní|dny|ngày|hari|dagar|dage|dager|døgn|päivää|päivän|napon|nap|zile|ημέρες|ημερών';
 const weeks =
   'linggo|أسبوع|أسابيع|सप्ताह|สัปดาห์|hafta|tygodni[ea]?|тижнів|тижні|týdn[yůí]|tuần|minggu|veckor|uger|uker|viikkoa|viikon|héten|săptămâni|εβδομάδες';
 const months =
