@@ -59,10 +59,7 @@ function looseDuration(n: number, unit: string): { max: Duration; loose: Span['l
 
 function numberOf(text: string | undefined, lang: Language): number | undefined {
   if (text === undefined || text === '') return undefined;
-  const plain = text
-    .trim()
-    .replace(',', '.')
-    .replace(/^\[|\]$/g, '');
+  const plain = text.trim().replace(',', '.').replace(/[[\]]/g, '');
   if (/^\d/.test(plain)) return Number.parseFloat(plain);
   return lang.numbers[plain.replace(/[-\s]+/g, ' ')];
 }
@@ -330,7 +327,8 @@ function withElided(spans: readonly Span[], lower: string): Span[] {
     const left = spans.findLast((span) => span.end <= match.index && !span.loose);
     const n = left ? numberOf(number, left.lang) : undefined;
     const bare = match.groups?.['bare'] !== undefined;
-    const before = left && bare ? boundBefore(lower.slice(left.end, start), left.lang) : null;
+    const before =
+      left && bare ? boundBefore(lower.slice(Math.max(left.end, start - 60), start), left.lang) : null;
     if (
       !left ||
       !n ||

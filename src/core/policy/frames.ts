@@ -78,22 +78,14 @@ const ourReports =
 /** "critical within 14 days of triage, medium within 45": what leaves its act out shares the start, too. */
 function anchorOfPair({ spans, span, heads, lower }: Reading): { anchor: Anchor } | null {
   const previous = spans.findLast((other) => other.end <= span.outer);
+  // "acknowledge within 3 days and assess within an additional 5"
+  if (previous && /\b(?:additional|further|another|more)\s$/.test(lower.slice(span.outer, span.start)))
+    return heads.findLast((hit) => hit.end <= previous.outer)?.milestone === 'acknowledge'
+      ? { anchor: 'acknowledged' }
+      : null;
   if (!previous || span.adjective || heads.some((hit) => hit.start >= previous.end && hit.start < span.start))
     return null;
   return /[;；.]/.test(lower.slice(previous.end, span.start)) ? null : anchorAfter(lower, previous);
-}
-
-/** "acknowledge within 3 days and assess within an additional 5": counted from what was promised before. */
-function anchorOfFurther({ spans, span, heads, lower }: Reading): { anchor: Anchor } | null {
-  const previous = spans.findLast((other) => other.end <= span.outer);
-  if (!previous || !/\b(?:additional|further|another|more)\s$/.test(lower.slice(span.outer, span.start)))
-    return null;
-  const act = heads.findLast((hit) => hit.end <= previous.outer)?.milestone;
-  return act === 'acknowledge'
-    ? { anchor: 'acknowledged' }
-    : act === 'assess'
-      ? { anchor: 'assessed' }
-      : null;
 }
 
 const inARow =
@@ -159,12 +151,7 @@ function judge(reading: Reading): Verdict {
   if (behind !== null && elsewhere.test(lower.slice(behind.from, behind.to))) return no('third-party');
   if (ourReports.test(lower)) return no('third-party');
   if (isCited(reading)) return no('no-guarantee');
-  const anchor =
-    behind ??
-    anchorBefore(lower, span) ??
-    anchorOfFurther(reading) ??
-    anchorOfPair(reading) ??
-    anchorAround(statement);
+  const anchor = behind ?? anchorBefore(lower, span) ?? anchorOfPair(reading) ?? anchorAround(statement);
   const duty = anchor?.anchor === 'aware'; // of whoever found it: "disclosure within 24 hours of its discovery"
   const finding = (milestone: Milestone): Finding => ({
     milestone,

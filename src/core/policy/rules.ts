@@ -48,25 +48,13 @@ function withoutHabits(all: readonly Candidate[], fates: Fates): Candidate[] {
   });
 }
 
-/** "Medium or higher within 60 days, critical within 20": what is said of one level counts more than what is said of several. */
-function withoutWider(all: readonly Candidate[], fates: Fates): Candidate[] {
-  return all.filter((one) => {
-    const closer =
-      one.breadth > 1 &&
-      all.find(
-        (other) =>
-          keyOf(other) === keyOf(one) &&
-          other.breadth < one.breadth &&
-          !other.loose &&
-          other.quote === one.quote,
-      );
-    if (closer) fates.same(one, closer);
-    return !closer;
-  });
-}
-
 /** "7 days" and, where the times are explained, "7 business days"; "90 days" and "90 days after the fix": the closer one holds. */
 const refines = (fine: Candidate, rough: Candidate): boolean =>
+  // "medium or higher within 60 days, critical within 20": what is said of one level counts more
+  (keyOf(fine) === keyOf(rough) &&
+    fine.breadth < rough.breadth &&
+    fine.quote === rough.quote &&
+    !fine.loose) ||
   (keyOf(fine) === keyOf(rough) &&
     fine.max?.unit === 'business-day' &&
     rough.max?.unit === 'day' &&
@@ -245,11 +233,7 @@ const maxCandidates = 1_000;
 export function compileRules(mentions: readonly Mention[], fates: Fates): Compiled {
   const all = mentions.flatMap(({ candidates }) => candidates).slice(0, maxCandidates);
   const compiler = new Compiler(fates);
-  for (const one of withoutEchoes(
-    withoutHabits(withoutWider(withoutRepeats(all, fates), fates), fates),
-    fates,
-  ))
-    compiler.add(one);
+  for (const one of withoutEchoes(withoutHabits(withoutRepeats(all, fates), fates), fates)) compiler.add(one);
   compiler.settleLevels();
   compiler.settleMarks();
   compiler.settleActs(mentions);
