@@ -320,6 +320,7 @@ const bareEnd = /(?<=\s)(?<bare>\d{1,3})(?=[.,;)](?!\w)|\s?$)/g;
 /** "an acknowledgement within 3 working days and an assessment within 10": the unit is said once. */
 function withElided(spans: readonly Span[], lower: string): Span[] {
   const found: Span[] = [...spans];
+  if (lower.length > 5_000) return found; // no sentence or cell is so long
   for (const match of [...lower.matchAll(elided), ...lower.matchAll(bareEnd)]) {
     const end = match.index + match[0].length;
     const number = match[1] ?? match[2] ?? match[3] ?? '';

@@ -39,6 +39,8 @@ import type { Audience, Context, Grammar } from './statements.ts';
 import { withUnitAbove } from './units-above.ts';
 
 const maxRows = 300;
+/** No cell of a policy holds more times; what is beyond is counted, not read. */
+const mostTimes = 40;
 
 interface Place {
   columns: Column[];
@@ -149,6 +151,7 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
   const lower = withUnitAbove(lowerCase(cell.text), [column.lower, row.head, ...above], place.grammar.order);
   const spans = findSpans(lower, place.grammar.order);
   const base = { lines: [row.row.line, row.row.line] as Mention['lines'], quote: quoteOf(row.row) };
+  if (spans.length > mostTimes) return crowd({ text: base.quote, lines: base.lines }, spans.length);
   const acts = ownActs(lower, spans, row, column, place);
   const around = isScaled(row.scale) ? row.scale : column.scale;
   const scales = new Map<Span | null, Scale>(

@@ -248,6 +248,8 @@ describe('the ledger', () => {
     expect(countIn(ledgerFor('5 days '.repeat(20_000)))).toBe(20_000);
     const rows = '| High | 5 days |\n'.repeat(5_000);
     expect(countIn(ledgerFor(`| Severity | Fix |\n|---|---|\n${rows}`))).toBe(5_000);
+    const cell = 'in 5 days; '.repeat(5_000);
+    expect(countIn(ledgerFor(`| Step | Time |\n|---|---|\n| Fix | ${cell} |`))).toBe(5_000);
   });
 
   it.each([
