@@ -77,7 +77,7 @@ export function bareFits(reading: Reading): boolean {
   if (span.lang.id !== 'en') return bareElsewhere(reading, before);
   if (heads.some((hit) => hit.end <= span.start && span.start - hit.end <= 1)) return true; // "Ack 5 days"
   if (
-    /(?:critical|high|medium|moderate|low|others?|\bp\d|sev-?\d)\)?(?:\s?(?:は|는|은|级别|級別|级|級))?$/.test(
+    /(?:critical|high|medium|moderate|low|others?|otherwise|\bp\d|sev-?\d)\)?(?:\s?(?:は|는|은|级别|級別|级|級))?$/.test(
       before,
     )
   )

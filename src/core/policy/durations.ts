@@ -309,6 +309,7 @@ const elided = new RegExp(
   [
     String.raw`\b(?:within|in) (\d{1,3}|two|three|four|five|six|seven|ten|fourteen|fifteen|thirty|sixty|ninety)(?=[.,;)](?!\w)|\s(?:and|but|or)\b|\s?$)`,
     String.raw`(?<=[,;/]\s?(?:and\s|or\s)?)(\d{1,3})(?=\s?\((?:critical|high|medium|moderate|low)\b)`,
+    String.raw`(?<=\()(\d{1,3})(?=\s(?:if|for|when)\s(?:critical|high|medium|moderate|low)\b)`,
     String.raw`(?<=[,;/(]\s?(?:critical|high|medium|moderate|low):?\s)(\d{1,3})(?=[,;)]|\.(?!\d)|\s?$)`,
   ].join('|'),
   'g',
@@ -323,7 +324,7 @@ function withElided(spans: readonly Span[], lower: string): Span[] {
   if (lower.length > 5_000) return found; // no sentence or cell is so long
   for (const match of [...lower.matchAll(elided), ...lower.matchAll(bareEnd)]) {
     const end = match.index + match[0].length;
-    const number = match[1] ?? match[2] ?? match[3] ?? '';
+    const number = match.slice(1).find((digits) => digits !== undefined) ?? '';
     const start = end - number.length;
     const left = spans.findLast((span) => span.end <= match.index && !span.loose);
     const n = left ? numberOf(number, left.lang) : undefined;

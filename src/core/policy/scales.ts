@@ -34,7 +34,7 @@ const floors = [9, 7, 4, 0.1];
 /** "CVSS 7.0 or higher", "score < 4": every band on that side of the number. */
 function beyondScore(lower: string): Severity[] {
   const found =
-    /\b(?:cvss|scores?)\b\D{0,24}?(?:(?<up>≥|>=|above|over|at least|from)\s?|(?<down><|below|under|less than)\s?)?(?<n>\d(?:\.\d)?)(?<more>\+|\s(?:or|and) (?:higher|above|greater|more|up))?/.exec(
+    /(?:\b(?:cvss|scores?)\b\D{0,24}?|^\W*(?=\p{L}+\s\d\.\d))(?:(?<up>≥|>=|above|over|at least|from)\s?|(?<down><|below|under|less than)\s?)?(?<n>\d(?:\.\d)?)(?<more>\+|\s(?:or|and) (?:higher|above|greater|more|up))?/u.exec(
       lower,
     )?.groups;
   const n = Number(found?.['n']);

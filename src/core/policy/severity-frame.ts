@@ -204,6 +204,7 @@ function fronted(lower: string, { start }: Span, several: boolean): string | nul
 function bracketBehind(lower: string, span: Span, spans: readonly Span[]): string {
   const inside = /^\s?[(（]([^()（）]{1,60})[)）]/.exec(lower.slice(span.end))?.[1] ?? '';
   const to = span.end + inside.length + 3;
+  if (/^\d{1,3}(?![\d.])/.test(inside)) return ''; // "(7 if critical)" is another time
   return spans.some((other) => other.start > span.end && other.start < to) ? '' : inside;
 }
 

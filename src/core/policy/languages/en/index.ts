@@ -23,7 +23,7 @@ export const english: Language = {
     'monthly|each month|every month|once (?:per|a) month',
   ),
   rest: hasWord(
-    '(?:all )?(?:the )?others?(?! (?:than|party|parties))|everything else|the rest|rest|standard|normal|non-critical|remaining|any other',
+    '(?:all )?(?:the )?others?(?! (?:than|party|parties))|everything else|the rest|rest|standard|normal|non-critical|otherwise|remainder|(?:lower|lesser)[- ](?:severit(?:y|ies)|priority|risk|impact)|less (?:severe|critical|serious)|remaining|any other',
   ),
   working: /business|working|work|office|bank|week/,
   before,
