@@ -196,7 +196,10 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
         ...base,
       };
       const level =
-        place.strange && !isScaled(scale) && row.head !== '' && row.milestones.length === 0
+        place.strange &&
+        !isScaled(scale) &&
+        !/^(?:(?:all|any|every)\b.*)?$/.test(row.head) &&
+        row.milestones.length === 0
           ? { ...noScale, unknown: row.head.slice(0, 40) }
           : scale;
       return spread(made, level, isScaled(level)).map((one) => withNotes(one, place.notes));

@@ -92,9 +92,11 @@ function besideSpan({ lower: whole, span, spans, labelEnd, levels, others }: Pla
     claimed,
     Math.min(labelEnd, span.outer),
   );
-  const stop = [...hard, ...soft].sort((a, b) => a - b).find((at) => at >= span.end) ?? lower.length;
+  // "within 7 days, for critical issues: a fix"
+  const end = span.end + (next === undefined && /^,\sfor\s/.test(lower.slice(span.end)) ? 1 : 0);
+  const stop = [...hard, ...soft].sort((a, b) => a - b).find((at) => at >= end) ?? lower.length;
   const to = Math.min(stop, next?.outer ?? lower.length);
-  const behind = lower.slice(span.end, to);
+  const behind = lower.slice(end, to);
   const before = nearest(
     lower.slice(from, span.outer),
     soft.map((at) => at - from),
@@ -210,7 +212,7 @@ function bracketBehind(lower: string, span: Span, spans: readonly Span[]): strin
 
 function scaleBehind(lower: string, span: Span, spans: readonly Span[], levels: LevelMap): Scale {
   const next = bracketBehind(lower, span, spans);
-  const compared = /\b(?:or|sooner|faster|earlier|less|quicker)\b/.test(next);
+  const compared = /\b(?:or|sooner|faster|earlier|less|quicker|even|including)\b/.test(next);
   return !compared && severitiesOf(next).length > 0 ? scaleOf(next, levels) : noScale;
 }
 
