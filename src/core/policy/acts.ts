@@ -3,6 +3,7 @@
  * under; nothing is taken from a neighbouring item. Pure.
  */
 import type { Milestone } from '#shared/schema/policy.ts';
+import type { Block } from './blocks.ts';
 import type { HeadHit } from './heads.ts';
 import { governing, isFree, milestonesAbove, milestonesOf } from './heads.ts';
 import type { Reading } from './reading.ts';
@@ -41,6 +42,7 @@ const isItem = ({ lower, own, span, statement }: Reading): boolean =>
 /** "an acknowledgement within 2 days, a plan within 15": what stands beside the time is not what came before it. */
 const hasOwnSubject = ({ own, lower, span, statement }: Reading): boolean => {
   const words = lower.slice(own.from, span.outer);
+  if (/\bor\s$/.test(lower.slice(0, own.from))) return false; // "a fix or a workaround"
   return (
     /^\s?(?:an?|our)\s(?:\S{1,15}\s){1,3}$/.test(words) && !isScaled(scaleOf(words, statement.grammar.levels))
   );
@@ -94,9 +96,13 @@ function withLabel(head: HeadHit | null, statement: Statement, alone: boolean): 
   const label = statement.label === '' ? [] : milestonesOf(statement.label, statement.grammar.order);
   if (!head) return label;
   const stronger = label[0] === 'assess' || label[0] === 'update' || label[0] === 'fix';
-  if (head.end <= statement.labelEnd || (alone && head.kind !== 'verb' && stronger)) return label;
+  const answers = head.kind !== 'verb' && !ofReceipt.test(statement.lower.slice(head.start, head.end));
+  if (head.end <= statement.labelEnd || (alone && answers && stronger)) return label;
   return [head.milestone];
 }
+
+const ofReceipt =
+  /recei|acknowledg|recib|recep|empfang|eingang|réception|récep|ricev|ricezione|ontvang|получени|收到|受領|接收|접수/;
 
 const timely =
   /\b(?:timelines?|deadlines?|periods?|windows?|embargo|public disclosure|time ?frames?|sla|within)\b|zeit(?:plan|rahmen|leiste|raum)|frist|calendrier|délai|plazo|prazo|cronograma|tempistich|срок|时间|時間|期限|スケジュール|日程|일정/;
@@ -105,6 +111,10 @@ const timely =
 const alike = ({ label, grammar }: Statement, sibling: string): boolean =>
   isScaled(scaleOf(label, grammar.levels)) &&
   isScaled(scaleOf(sibling.split(/[:：–—]/, 1)[0] ?? '', grammar.levels));
+
+/** "We disclose together with you. Ninety days is the default.": goes on with the sentence before. */
+const isDefault =
+  /\b(?:is|are) (?:the|our) (?:default|standard|usual|norm|goal|target|maximum)\b|^\W*(?:the|our) (?:usual |standard )?(?:default|standard|goal|target|maximum|norm)(?: window| period| time)? is\b/;
 
 const levelAlone = /^\W{0,3}(?:\p{L}{2,12}[\s/,&]{1,3}){1,4}$/u;
 
@@ -124,6 +134,7 @@ function fromContext({ statement, lower, span }: Reading): Milestone[] {
     statement.label === '' &&
     levelAlone.test(own) &&
     isScaled(scaleOf(own, statement.grammar.levels));
+  const goesOn = bare || isDefault.test(lower);
   if (
     statement.label !== '' &&
     !isScaled(scaleOf(statement.label, statement.grammar.levels)) &&
@@ -137,8 +148,8 @@ function fromContext({ statement, lower, span }: Reading): Milestone[] {
       text: withoutStart(whole.kind === 'lead' ? lastSentence(whole.text) : whole.text),
     };
     if (context.kind === 'sibling' && !alike(statement, context.text)) continue;
-    if (context.kind === 'before' && !plainLabel.test(statement.label) && !bare) continue;
-    if (context.kind === 'lead' && isStatement(context.text)) continue;
+    if (context.kind === 'before' && !plainLabel.test(statement.label) && !goesOn) continue;
+    if (context.kind === 'lead' && isStatement(context.text, statement.block.kind)) continue;
     const { order } = statement.grammar;
     const above = context.kind === 'heading' || context.kind === 'lead';
     const found = above ? milestonesAbove(context.text, order) : milestonesOf(context.text, order);
@@ -153,7 +164,8 @@ function fromContext({ statement, lower, span }: Reading): Milestone[] {
 }
 
 /** "We assess the risk of each issue with care.": told by itself, not said of the list below it. */
-const isStatement = (text: string): boolean => /\.\s*$/.test(text) && text.split(/\s+/).length > 8;
+const isStatement = (text: string, kind: Block['kind']): boolean =>
+  /\.\s*$/.test(text) && (kind === 'paragraph' || text.split(/\s+/).length > 8);
 /** Only what stands right above a list leads into it. */
 const lastSentence = (text: string): string => text.split(/(?<=[.!?]\s)(?=\S)/).at(-1) ?? text;
 
@@ -271,6 +283,9 @@ export function milestonesFor(reading: Reading, head: HeadHit | null): Milestone
 
 /** The word that names what happens by then, if any does. */
 export function headOf(reading: Reading): HeadHit | null {
+  const { span, heads, own } = reading;
+  const again = heads.find((hit) => hit.milestone === 'update' && within(hit, own.from, own.to));
+  if (span.bound === 'every' && again) return again; // nothing else is done again and again
   return firstOfPair(whatIsPublished(headInClause(reading) ?? headBeyond(reading), reading), reading);
 }
 

@@ -51,6 +51,7 @@ export function anchorAfter(lower: string, span: Span): AnchorHit | null {
     connector.exec(rest) ?? ownConnector[span.lang.id]?.exec(rest) ?? measured.exec(rest) ?? null;
   if (!joined) return null;
   const phrase = rest.slice(joined[0].length);
+  if (/^(?:that|this|it)?\b\s?(?:[.,;)]|$)/.test(phrase)) return null; // "8 weeks after that": what was named before
   const stop =
     /[,;()]|\s(?:or (?:upon|when|after|once|at)|we|you (?:will|can|should|may)|you'll|our team|the team|and|but|for (?:critical|high|medium|low))\s/.exec(
       phrase,

@@ -50,14 +50,14 @@ export function boundFits(reading: Reading, milestone: Milestone): boolean {
     case 'for':
       return (
         milestone === 'disclose' &&
-        /\b(?:embargo|confidential|private|secret|not (?:publicly )?(?:disclos|publish|shar)|refrain|hold|withhold|delay)/.test(
+        /\b(?:embargo|confidential|private|secret|not (?:publicly )?(?:disclos|publish|shar)|refrain|hold|withh[eo]ld|held|delay)/.test(
           before,
         )
       );
     case 'until':
       return (
         milestone === 'disclose' &&
-        (/\b(?:not|refrain|embargo|confidential|withhold)\b/.test(before) ||
+        (/\b(?:not|refrain|embargo|confidential|withh[eo]ld)\b/.test(before) ||
           (span.lang.id !== 'en' && /(?<!\p{L})(?:no|não|non|ne|nicht|niet|не)(?!\p{L})/u.test(before)))
       );
     case 'past':
@@ -77,14 +77,14 @@ export function bareFits(reading: Reading): boolean {
   if (span.lang.id !== 'en') return bareElsewhere(reading, before);
   if (heads.some((hit) => hit.end <= span.start && span.start - hit.end <= 1)) return true; // "Ack 5 days"
   if (
-    /(?:critical|high|medium|moderate|low|others?|\bp\d|sev-?\d)\)?(?:\s?(?:は|는|은|级别|級別|级|級))?$/.test(
+    /(?:critical|high|medium|moderate|low|others?|otherwise|\bp\d|sev-?\d)\)?(?:\s?(?:は|는|은|级别|級別|级|級))?$/.test(
       before,
     )
   )
     return true;
   if (statement.label !== '' && span.outer - statement.labelEnd < 25) return true;
   if (/^\s?(?:after|from|of|following|since|\(|to|for|before)/.test(lower.slice(span.end))) return true;
-  return /\b(?:take|takes|taking|is|are|be|of|allow|give|us|request|wait|need|expect|target|to|have|hour|day)\b[^.]{0,20}$/.test(
+  return /\b(?:take|takes|taking|is|are|be|of|allow|give|us|request|wait|need|expect|target|window|period|to|have|hour|day)\b[^.]{0,20}$/.test(
     before,
   );
 }
@@ -112,10 +112,10 @@ function bareElsewhere({ lower, span, statement, heads }: Reading, before: strin
 }
 
 /** "There is no promised time, but we usually answer within a week." */
-export function noGuarantee({ span, lower, statement, own }: Reading): boolean {
+export function noGuarantee({ span, lower, statement }: Reading): boolean {
   const hedged =
     span.hedged ||
-    /\b(?:usually|typically|normally|generally|often|mostly)\b/.test(lower.slice(own.from, span.start));
+    /\b(?:usually|typically|normally|generally|often|mostly)\b/.test(lower.slice(0, span.start));
   if (!hedged) return false;
   const before = statement.contexts.find(({ kind }) => kind === 'before')?.text ?? '';
   return (

@@ -36,6 +36,8 @@ export interface Candidate {
   hedged: boolean;
   doubtful: boolean;
   grouped: boolean; // one of a list or table by severity
+  /** How many severities share its time. */
+  breadth: number;
   lines: Lines;
   quote: string;
 }
@@ -62,13 +64,13 @@ export const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim().s
 
 /** One candidate per severity named; one for all where none is. */
 export function spread(
-  base: Omit<Candidate, 'severity' | 'level' | 'grouped'>,
+  base: Omit<Candidate, 'severity' | 'level' | 'grouped' | 'breadth'>,
   scale: Scale,
   grouped: boolean,
 ): Candidate[] {
-  if (scale.unknown !== undefined) return [{ ...base, level: scale.unknown, grouped }];
+  if (scale.unknown !== undefined) return [{ ...base, level: scale.unknown, grouped, breadth: 1 }];
   const targets: (Severity | undefined)[] = scale.severities.length > 0 ? scale.severities : [undefined];
-  return targets.map((severity) => ({ ...base, severity, grouped }));
+  return targets.map((severity) => ({ ...base, severity, grouped, breadth: targets.length }));
 }
 
 /** Captions and footnotes give unit and anchor to what stands bare in their section. */

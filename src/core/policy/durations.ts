@@ -3,6 +3,7 @@
  * "every 7 days", "weekly", "a few days". Only finds; what a span promises is decided in frames.ts. Pure.
  */
 import type { Duration } from '#shared/schema/policy.ts';
+import { english } from './languages/en/index.ts';
 import { languages } from './languages/index.ts';
 import type { Bound, Language } from './languages/language.ts';
 
@@ -58,7 +59,7 @@ function looseDuration(n: number, unit: string): { max: Duration; loose: Span['l
 
 function numberOf(text: string | undefined, lang: Language): number | undefined {
   if (text === undefined || text === '') return undefined;
-  const plain = text.trim().replace(',', '.');
+  const plain = text.trim().replace(',', '.').replace(/[[\]]/g, '');
   if (/^\d/.test(plain)) return Number.parseFloat(plain);
   return lang.numbers[plain.replace(/[-\s]+/g, ' ')];
 }
@@ -157,6 +158,12 @@ function toSpan(raw: Raw, lower: string, lang: Language): Span {
   return span;
 }
 
+/** "w ciągu 72h": whose words bound a time that every language writes so; else the language of the text. */
+const speaking = ({ start }: Raw, lower: string, order: readonly Language[]): Language => {
+  const before = lower.slice(Math.max(0, start - 60), start);
+  return order.find((lang) => boundBefore(before, lang).bound !== 'bare') ?? order[0] ?? english;
+};
+
 /** "a few days": the unit is known, the number is not. */
 const unitOf = (text: string): Duration['unit'] =>
   /hour|stund|heure|hora|or[ae]|uur|час|時間|小时|시간/.test(text)
@@ -239,7 +246,7 @@ function joinRanges(spans: Span[], lower: string): Span[] {
 }
 
 const mark =
-  /^\W{0,6}(?:by )?(?<day>(?:day|jour|tag|día|dia)s?\s(?:(?<low>\d{1,3})\s?(?:-|–|—|to)\s?(?:day\s)?)?(?<high>\d{1,3}))\+?(?=\s*(?:[:|–—(*-]|$))/;
+  /^\W{0,6}(?:by )?(?<day>(?:(?:day|jour|tag|día|dia)s?\s(?:(?<low>\d{1,3})\s?(?:-|–|—|to)\s?(?:day\s)?)?|t\s?\+\s?)(?<high>\d{1,3})(?:\s?d(?:ays?)?(?!\p{L}))?)\+?(?=\s*(?:[:|–—(*-]|$))/u;
 
 /** "Day 14: assessment shared": a day of a timeline that the text draws. */
 function markSpans(lower: string): Span[] {
@@ -302,21 +309,36 @@ const elided = new RegExp(
   [
     String.raw`\b(?:within|in) (\d{1,3}|two|three|four|five|six|seven|ten|fourteen|fifteen|thirty|sixty|ninety)(?=[.,;)](?!\w)|\s(?:and|but|or)\b|\s?$)`,
     String.raw`(?<=[,;/]\s?(?:and\s|or\s)?)(\d{1,3})(?=\s?\((?:critical|high|medium|moderate|low)\b)`,
-    String.raw`(?<=[,;/]\s?(?:critical|high|medium|moderate|low):?\s)(\d{1,3})(?=[,;)]|\.(?!\d)|\s?$)`,
+    String.raw`(?<=\()(\d{1,3})(?=\s(?:if|for|when)\s(?:critical|high|medium|moderate|low)\b)`,
+    String.raw`(?<=[,;/(]\s?(?:critical|high|medium|moderate|low):?\s)(\d{1,3})(?=[,;)]|\.(?!\d)|\s?$)`,
   ].join('|'),
   'g',
 );
 
+/** "las críticas en 7 días; las demás, en 60": a bare number behind a word that bounds. */
+const bareEnd = /(?<=\s)(?<bare>\d{1,3})(?=[.,;)](?!\w)|\s?$)/g;
+
 /** "an acknowledgement within 3 working days and an assessment within 10": the unit is said once. */
 function withElided(spans: readonly Span[], lower: string): Span[] {
   const found: Span[] = [...spans];
-  for (const match of lower.matchAll(elided)) {
+  if (lower.length > 5_000) return found; // no sentence or cell is so long
+  for (const match of [...lower.matchAll(elided), ...lower.matchAll(bareEnd)]) {
     const end = match.index + match[0].length;
-    const number = match[1] ?? match[2] ?? match[3] ?? '';
+    const number = match.slice(1).find((digits) => digits !== undefined) ?? '';
     const start = end - number.length;
-    const left = spans.findLast((span) => span.end <= match.index && span.lang.id === 'en' && !span.loose);
+    const left = spans.findLast((span) => span.end <= match.index && !span.loose);
     const n = left ? numberOf(number, left.lang) : undefined;
-    if (!left || !n || spans.some((span) => span.start < end && start < span.end)) continue;
+    const bare = match.groups?.['bare'] !== undefined;
+    const before =
+      left && bare ? boundBefore(lower.slice(Math.max(left.end, start - 60), start), left.lang) : null;
+    if (
+      !left ||
+      !n ||
+      (left.lang.id !== 'en') !== bare ||
+      (before && before.bound !== 'within') ||
+      spans.some((span) => span.start < end && start < span.end)
+    )
+      continue;
     const { min: _, ...rest } = left;
     found.push({
       ...rest,
@@ -351,15 +373,19 @@ export function findSpans(lower: string, order: readonly Language[] = languages(
     const free = found.filter((span) => !spans.some((other) => overlap(span, other)));
     for (const span of free) if (!spans.some((other) => overlap(span, other))) spans.push(span);
   };
+  claim(markSpans(lower));
   for (const lang of order) {
     const hinted = lang.hint.test(lower);
     if (hinted)
-      claim(rawSpans(lower, lang).map((raw) => toSpan(raw, lower, raw.symbol ? (order[0] ?? lang) : lang)));
+      claim(
+        rawSpans(lower, lang).map((raw) =>
+          toSpan(raw, lower, raw.symbol ? speaking(raw, lower, order) : lang),
+        ),
+      );
     if (hinted || mayRepeat.test(lower)) claim(wordSpans(lower, lang));
     claim(spansOfUnitAhead(lower, lang));
   }
   claim(placeholderSpans(lower));
-  claim(markSpans(lower));
   const inOrder = spans.sort((a, b) => a.start - b.start);
   const all = withElided(inOrder, lower).sort((a, b) => a.start - b.start);
   return joinRanges(withSharedBounds(all, lower), lower);

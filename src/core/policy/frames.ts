@@ -46,10 +46,14 @@ export type Verdict =
 
 const no = (reason: LedgerReason): Verdict => ({ kind: 'no', reason });
 
+/** "Ack: 24h | Triage: 72h | Fix: 14d": such marks part a line in every language. */
+const bars = /\s[|•·]\s/g;
+
 function clausesOf(lower: string, spans: readonly Span[], breaks: RegExp): Clause[] {
   const clauses: Clause[] = [];
   let from = 0;
-  for (const match of lower.matchAll(breaks)) {
+  const marks = [...lower.matchAll(breaks), ...lower.matchAll(bars)].sort((a, b) => a.index - b.index);
+  for (const match of marks) {
     const end = match.index + match[0].length;
     if (spans.some((span) => match.index < span.end && end > span.start)) continue;
     clauses.push({ from, to: match.index });
@@ -74,6 +78,11 @@ const ourReports =
 /** "critical within 14 days of triage, medium within 45": what leaves its act out shares the start, too. */
 function anchorOfPair({ spans, span, heads, lower }: Reading): { anchor: Anchor } | null {
   const previous = spans.findLast((other) => other.end <= span.outer);
+  // "acknowledge within 3 days and assess within an additional 5"
+  if (previous && /\b(?:additional|further|another|more)\s$/.test(lower.slice(span.outer, span.start)))
+    return heads.findLast((hit) => hit.end <= previous.outer)?.milestone === 'acknowledge'
+      ? { anchor: 'acknowledged' }
+      : null;
   if (!previous || span.adjective || heads.some((hit) => hit.start >= previous.end && hit.start < span.start))
     return null;
   return /[;；.]/.test(lower.slice(previous.end, span.start)) ? null : anchorAfter(lower, previous);
@@ -86,13 +95,15 @@ const respective =
   /\brespectively\b|respektive|beziehungsweise|respectivement|respectivamente|rispettivamente|соответственно|分别|分別|それぞれ/;
 
 /** "7, 30 and 90 days for critical, high and medium": which number is whose is asked. */
-function isParallel({ statement: { label, grammar }, lower, span }: Reading): boolean {
+function isParallel({ statement: { label, grammar }, lower, span, spans }: Reading): boolean {
+  const [other] = spans.filter((one) => one !== span);
+  if (other && spans.every(({ max }) => max.n === other.max.n && max.unit === other.max.unit)) return false; // "48 horas / 48 hours"
   const rows = inARow.test(lower.slice(0, span.start)) || goesOn.test(lower.slice(span.end));
   if (rows && (respective.test(lower) || levelsInARow(lower).length > 0)) return true;
   const slashed =
     lower.slice(span.start, span.end).includes('/') ||
     /\d\s?\p{L}{0,6}\s?\/\s?$/u.test(lower.slice(0, span.outer)) ||
-    /^\s?\/\s?\d/.test(lower.slice(span.end));
+    /^\s?\/\s?(?:\d|next\b)/.test(lower.slice(span.end));
   return (
     slashed &&
     (severitiesOf(label).length > 1 || milestonesOf(label, grammar.order).length > 1 || label.includes('/'))
@@ -160,8 +171,8 @@ function judge(reading: Reading): Verdict {
   if (noGuarantee(reading)) return no('no-guarantee');
   if (span.bound === 'every' && !cadenceFits(reading)) return no('upkeep');
   if (isParallel(reading) || isTimeAsked(reading)) return { kind: 'act', severities: [] };
-  if (hasNoVerbs(span.lang)) return unnamed(reading, null);
   const head = headOf(reading);
+  if (isSketched(span.lang) && !head && statement.label === '') return unnamed(reading, null);
   const milestones = isVagueAct(reading, head) ? [] : milestonesFor(reading, head);
   if (milestones.length === 0) return unnamed(reading, head);
   if (anchor && milestones.some((one) => isImpossible(one, anchor.anchor))) return unnamed(reading, null);
@@ -181,7 +192,8 @@ function judge(reading: Reading): Verdict {
   return findings.length > 0 ? { kind: 'promise', findings } : no(reason ?? 'no-act');
 }
 
-const hasNoVerbs = (lang: Language): boolean => lang.heads.length === 0;
+/** Only the commonest verbs are known: a time beside none of them may be any promise. */
+const isSketched = (lang: Language): boolean => lang.id === 'other';
 
 /** Nothing names the act: worth a question where a promise is made, otherwise said to be no act. */
 function unnamed(reading: Reading, head: HeadHit | null): Verdict {
@@ -193,7 +205,7 @@ function unnamed(reading: Reading, head: HeadHit | null): Verdict {
   const foreign =
     span.lang.id !== 'en' &&
     aboutSecurity.test(`${place} ${lower}`) &&
-    (span.bound !== 'bare' || hasNoVerbs(span.lang));
+    (span.bound !== 'bare' || isSketched(span.lang));
   const severe = severitiesOf(statement.label).length > 0 && /time|sla|sever|respon|target/.test(place);
   const handled =
     (vagueAct.test(lower.slice(0, span.start)) || handling.test(lower.slice(0, span.start))) &&

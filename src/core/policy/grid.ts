@@ -39,6 +39,8 @@ import type { Audience, Context, Grammar } from './statements.ts';
 import { withUnitAbove } from './units-above.ts';
 
 const maxRows = 300;
+/** No cell of a policy holds more times; what is beyond is counted, not read. */
+const mostTimes = 40;
 
 interface Place {
   columns: Column[];
@@ -149,6 +151,7 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
   const lower = withUnitAbove(lowerCase(cell.text), [column.lower, row.head, ...above], place.grammar.order);
   const spans = findSpans(lower, place.grammar.order);
   const base = { lines: [row.row.line, row.row.line] as Mention['lines'], quote: quoteOf(row.row) };
+  if (spans.length > mostTimes) return crowd({ text: base.quote, lines: base.lines }, spans.length);
   const acts = ownActs(lower, spans, row, column, place);
   const around = isScaled(row.scale) ? row.scale : column.scale;
   const scales = new Map<Span | null, Scale>(
@@ -193,7 +196,10 @@ function cellMentions(row: Row, at: number, place: Place, whole: LedgerReason | 
         ...base,
       };
       const level =
-        place.strange && !isScaled(scale) && row.head !== '' && row.milestones.length === 0
+        place.strange &&
+        !isScaled(scale) &&
+        !/^(?:(?:all|any|every)\b.*)?$/.test(row.head) &&
+        row.milestones.length === 0
           ? { ...noScale, unknown: row.head.slice(0, 40) }
           : scale;
       return spread(made, level, isScaled(level)).map((one) => withNotes(one, place.notes));
@@ -269,7 +275,8 @@ function ownActs(
   for (const [i, span] of spans.entries()) {
     const head = lower.slice(spans[i - 1]?.end ?? 0, span.outer);
     const tail = afterSpan(lower, span).split(/[,，;；、\n]/, 1)[0] ?? '';
-    const said = `${head.slice(Math.max(0, head.search(/[^,，;；、]*$/)))} ${tail}`;
+    const before = head.slice(Math.max(0, head.search(/[^,，;；、]*$/)));
+    const said = milestonesOf(before, grammar.order).length > 0 ? before : `${before} ${tail}`;
     if (span.bound === 'over' || span.bound === 'past' || milestonesOf(said, grammar.order).length === 0)
       return new Map();
     acts.set(span, said);

@@ -54,7 +54,9 @@ export const isFree = (hit: HeadHit, lower: string): boolean => !preposition.tes
 
 /** The head of a noun phrase is the noun that no preposition governs: "response to your disclosure". */
 export function governing(hits: readonly HeadHit[], lower: string): HeadHit | null {
-  const verb = hits.findLast((hit) => hit.kind !== 'noun');
+  const verb = hits.findLast(
+    ({ kind, start }) => kind !== 'noun' && !/\bafter\s$/.test(lower.slice(0, start)),
+  );
   const named =
     verb !== undefined && /(?:^|\b(?:initial|first|the|an?|our) )$/.test(lower.slice(0, verb.start));
   if (verb) return named ? compoundEnd(verb, hits, lower) : verb;
@@ -80,7 +82,7 @@ export function milestonesOf(label: string, order: readonly Language[] = languag
       ? lead
       : (publishedFix(hits, lower) ?? publicationOf(hits, lower) ?? governing(hits, lower));
     if (!first) continue;
-    const partner = hits.find((hit) => hit !== first && joins.test(gap(hit, first, lower)));
+    const partner = hits.find((hit) => hit !== first && areJoined(hit, first, lower));
     const last = partner && (partner.start > first.start ? partner : first);
     const planned =
       [first, partner].some(
@@ -92,6 +94,15 @@ export function milestonesOf(label: string, order: readonly Language[] = languag
     return pair.sort((a, b) => a.start - b.start).map((hit) => actOf(hit, lower));
   }
   return [];
+}
+
+/** "Triage + plan", "Fix and disclosure"; "Patch + advisory" is the patch and what is written of it. */
+function areJoined(a: HeadHit, b: HeadHit, lower: string): boolean {
+  const between = gap(a, b, lower);
+  return (
+    joins.test(between) &&
+    !(between.includes('+') && [a, b].some(({ milestone }) => milestone === 'disclose'))
+  );
 }
 
 const forPlan = /^\s?(?:eta\b|plan|timeline|计划|時程|时间表|日程|スケジュール|일정|계획)/;
@@ -149,7 +160,7 @@ export function withEnglish(own: HeadHit[], lower: string, lang: Language): Head
 
 /** "Fix and coordinated disclosure": one word may stand before the second noun. */
 const joins =
-  /^\s?(?:and|&|\/|und|et|y|e|en|и|和|与|與|及|および|と|・|및)\s?(?:[\p{L}-]{3,14}\s|\p{Script=Han}{2})?$/u;
+  /^\s?(?:and|&|\/|\+|und|et|y|e|en|и|和|与|與|及|および|と|・|및)\s?(?:[\p{L}-]{3,14}\s|\p{Script=Han}{2})?$/u;
 
 /** As a label "Timeline for fixes" is about the fix; in a sentence giving one is what the assessment does. */
 const timetable =

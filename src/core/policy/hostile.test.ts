@@ -36,6 +36,7 @@ const attacks: Record<string, string> = {
   'list markers in one line': repeat('- ', 200_000),
   'block quotes five thousand deep': repeat('>', 5_000) + ' We reply within 5 days.',
   'a table of many rows': `| Severity | Response |\n|---|---|\n${repeat('| High | 5 days |\n')}`,
+  'a cell of many times': `| Step | Time |\n|---|---|\n| Fix | ${repeat('within 5 days, in 7, ')} |\n`,
   'a table of ten thousand columns': `${repeat('|a', 20_000)}\n${repeat('|-', 20_000)}\n${repeat('|5 days', 70_000)}`,
   'emphasis that never closes': repeat('**a_ '),
   'brackets that never close': repeat('['),

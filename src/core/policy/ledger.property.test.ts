@@ -248,15 +248,16 @@ describe('the ledger', () => {
     expect(countIn(ledgerFor('5 days '.repeat(20_000)))).toBe(20_000);
     const rows = '| High | 5 days |\n'.repeat(5_000);
     expect(countIn(ledgerFor(`| Severity | Fix |\n|---|---|\n${rows}`))).toBe(5_000);
+    const cell = 'in 5 days; '.repeat(5_000);
+    expect(countIn(ledgerFor(`| Step | Time |\n|---|---|\n| Fix | ${cell} |`))).toBe(5_000);
   });
 
   it.each([
-    'Yanıt en geç 3 gün içinde verilir',
-    'Na zgłoszenie odpowiemy w ciągu 3 dni roboczych',
-    'Відповімо протягом 3 робочих днів',
-    'Chúng tôi phản hồi trong vòng 3 ngày làm việc',
-    'Kami merespons dalam 3 hari kerja',
-    'Vi svarar inom 3 arbetsdagar',
+    'Tutugon kami sa loob ng 3 araw',
+    'سنرد خلال 3 أيام',
+    'เราจะตอบกลับภายใน 3 วัน',
+    'Mektubunuz 3 gün içinde okunur',
+    'Na list spojrzymy w ciągu 3 dni roboczych',
   ])('asks about a time in a language whose verbs it does not know: %s', (sentence) => {
     const { rules, questions, ledger } = readPolicy(`# Security\n\n## Response timeline\n\n- ${sentence}.`);
     expect(rules).toEqual([]);

@@ -328,3 +328,72 @@ describe.each(Object.entries(languages))('%s', (_, words) => {
     );
   });
 });
+
+/** Languages of which only the commonest words are known: acknowledgement, assessment, fix, a grade; and two that promise nothing. */
+const sketched: Readonly<Record<string, readonly string[]>> = {
+  Turkish: [
+    'Bildiriminize en geç 3 gün içinde yanıt veriyoruz.',
+    'Bildirimi 7 gün içinde değerlendiriyoruz.',
+    'Açığı 30 gün içinde düzeltiyoruz.',
+    'Kritik açıklar 5 gün içinde giderilir.',
+    'Eğer 9 gün içinde yanıt almazsanız tekrar yazın.',
+    'Yedekler 90 gün saklanır.',
+  ],
+  Polish: [
+    'Na zgłoszenie odpowiemy w ciągu 3 dni.',
+    'Zgłoszenie ocenimy w ciągu 7 dni.',
+    'Poprawkę wydajemy w ciągu 30 dni.',
+    'Krytyczne luki naprawiamy w ciągu 5 dni.',
+    'Jeśli nie otrzymasz odpowiedzi w ciągu 9 dni, napisz ponownie.',
+    'Hasła wygasają co 90 dni.',
+  ],
+  Ukrainian: [
+    'Ми відповімо протягом 3 днів.',
+    'Ми оцінимо звіт протягом 7 днів.',
+    'Ми виправимо вразливість протягом 30 днів.',
+    'Критичні вразливості виправляємо протягом 5 днів.',
+    'Якщо ви не отримаєте відповіді протягом 9 днів, напишіть ще раз.',
+    'Паролі змінюються кожні 90 днів.',
+  ],
+  Czech: [
+    'Odpovíme během 3 dní.',
+    'Hlášení vyhodnotíme během 7 dní.',
+    'Chybu opravíme během 30 dní.',
+    'Kritické chyby opravíme během 5 dní.',
+    'Pokud neobdržíte odpověď během 9 dní, napište znovu.',
+    'Zálohy se mažou každých 90 dní.',
+  ],
+  Vietnamese: [
+    'Chúng tôi sẽ phản hồi trong vòng 3 ngày.',
+    'Chúng tôi đánh giá báo cáo trong vòng 7 ngày.',
+    'Chúng tôi khắc phục lỗ hổng trong vòng 30 ngày.',
+    'Lỗ hổng nghiêm trọng được khắc phục trong vòng 5 ngày.',
+    'Nếu không nhận được phản hồi trong vòng 9 ngày, hãy viết lại.',
+    'Mật khẩu được đổi mỗi 90 ngày.',
+  ],
+  Indonesian: [
+    'Kami akan merespons laporan Anda dalam waktu 3 hari.',
+    'Kami mengevaluasi laporan dalam 7 hari.',
+    'Kami memperbaiki kerentanan dalam 30 hari.',
+    'Kerentanan kritis diperbaiki dalam 5 hari.',
+    'Jika tidak ada balasan dalam 9 hari, kirim ulang.',
+    'Kata sandi diganti setiap 90 hari.',
+  ],
+  Swedish: [
+    'Vi svarar inom 3 dagar.',
+    'Vi bedömer rapporten inom 7 dagar.',
+    'Vi åtgärdar sårbarheten inom 30 dagar.',
+    'Kritiska sårbarheter åtgärdas inom 5 dagar.',
+    'Om du inte får svar inom 9 dagar, skriv igen.',
+    'Lösenord byts var 90 dagar.',
+  ],
+};
+
+it.each(Object.entries(sketched))('%s', (_, sentences) => {
+  const wanted = ['acknowledge 3 day', 'assess 7 day', 'fix 30 day', 'fix/critical 5 day'];
+  for (const [i, sentence] of sentences.entries())
+    expect([sentence, ...read(`# Security\n\n## Response\n\n${sentence}`)]).toEqual([
+      sentence,
+      ...wanted.slice(i, i + 1),
+    ]);
+});

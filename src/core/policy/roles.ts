@@ -81,7 +81,7 @@ function isDemand(reading: Reading, head: HeadHit, subject: string): boolean {
 }
 
 const ownPeople =
-  /\b(?:an?|one of (?:the|our)|our|the|some|project|core|security|two|another) (?:(?!on-?call|release|incident|fix|list)\S{1,15} ){0,2}?(?:members?|engineers?|developers?|contributors?|administrators?)\b/g;
+  /\b(?:an?|one of (?:the|our)|our|the|some|project|repository|core|security|two|another) (?:(?!on-?call|release|incident|fix|list)\S{1,15} ){0,2}?(?:members?|engineers?|developers?|contributors?|administrators?)\b/g;
 /** Whoever is promised something: "users can expect a first answer". */
 const receivers =
   /\b(?:users?|customers?|members|contributors|individuals|engineers) (?:can|may|should|will) (?:expect|receive|get|hear)\b/g;
@@ -90,9 +90,9 @@ const machinery =
   /\b(?:dependabot|renovate|cool-?downs?|cooling[- ]off|automated (?:dependency|updates?|pull requests?)|cron ?jobs?|ci pipelines?|github actions?)\b/;
 /** What users are told to do: "Apply security updates within 48 hours of their release". */
 export const advice =
-  /(?:^|[:：.]\s?)(?:\W{0,3}(?:appl(?:y|ica|iquer|icare)|aplicar|install|update|upgrade|installa|aplique|aplica|instale|actualice|atualize|appliquez|installez|installieren sie|installeer)\s|(?:wenden sie|pas)\s)[^.]{0,40}(?:updates?|patch(?:es)?|aggiornamenti|actualizaciones|atualizações|mises à jour|correctifs)/;
+  /(?:^|[:：.]\s?)(?:\W{0,3}(?:appl(?:y|ica|iquer|icare)|aplicar|install|update|upgrade|installa|aplique|aplica|instale|actualice|atualize|appliquez|installez|installieren sie|installeer)\s|(?:wenden sie|pas)\s)[^.]{0,40}(?:updates?|patch(?:es)?|aggiornamenti|actualizaciones|atualizações|mises à jour|correctifs)|\b(?:updates?|patch(?:es)?) (?:must|should|have to|need to) be (?:applied|installed)/;
 const nextReview =
-  /^(?:next (?:scheduled )?review|(?:pr[óo]xima|prossima|prochaine) (?:revisi|revis|révis)|nächste (?:überprüf|prüf)|volgende (?:review|herzien))|^下次(?:审查|评审)/;
+  /^(?:next (?:scheduled )?review|(?:pr[óo]xima|prossima|prochaine) (?:revisi|revis|révis)|nächstes? (?:überprüf|prüf|review)|volgende (?:review|herzien))|^下次(?:审查|评审)/;
 /** "Changes to this policy take effect after 30 days". */
 const aboutPolicy =
   /\b(?:changes?|updates?|revisions?|amendments?) (?:\S{1,12} ){0,3}?(?:to|of) (?:this|the|our) (?:\S{1,12} )?policy\b|\btakes? effect\b/;
@@ -149,13 +149,21 @@ const saidInternal = ({ statement }: Reading): boolean =>
   );
 const toThem = /\b(?:you|your|reporters?|researchers?|finders?|submitters?)\b/;
 
-const ofReporting = /\bvulnerabilit\w+ (?:\S+ ){0,4}?report|\breport\w* (?:\S+ ){0,4}?vulnerabilit/;
+const ofReporting =
+  /\b(?:vulnerabilit\w+|(?:security )?(?:issues?|bugs?|problems?|flaws?|holes?)),? (?:\S+ ){0,6}?(?:report|disclos|(?:e-?)?mail|contact|write)|\breport\w* (?:\S+ ){0,4}?(?:vulnerabilit|security (?:issue|bug|problem|flaw))/;
 /** The sentence itself speaks to whoever reported, or goes on with one that does. */
 const isSpoken = ({ lower, statement }: Reading, head: HeadHit | null): boolean =>
   head !== null &&
-  head.kind !== 'noun' &&
+  (head.kind !== 'noun' || given.test(lower)) &&
   (addressed.test(lower) ||
-    statement.contexts.some(({ kind, text }) => kind === 'before' && ofReporting.test(text)));
+    ofReporting.test(lower) ||
+    statement.contexts.some(
+      ({ kind, text }) =>
+        (kind === 'before' && ofReporting.test(text)) || (kind === 'lead' && toThem.test(text)),
+    ));
+/** "Reporters get an acknowledgement". */
+const given =
+  /\b(?:you|reporters?|researchers?|finders?)(?: (?:will|can|should|may))? (?:get|receive|expect|have|hear)\b|^\W*expect\b/;
 
 /** What the section is for may settle it; a sentence that speaks to the reporter by itself still counts in the looser ones. */
 function sectionObjection(reading: Reading, head: HeadHit | null, milestone: Milestone): LedgerReason | null {
@@ -218,6 +226,7 @@ export function objection(reading: Reading, head: HeadHit | null, milestone: Mil
     return 'elapsed';
   if (toAuthorities.test(lower.slice(Math.max(0, span.outer - 60), span.end + 40))) return 'third-party';
   if (!holding && waits.test(lower) && !/\b(?:we|us|our|i|my|wir|uns)\b/.test(lower)) return 'reporter';
+  if (/^\W*(?:average|mean|median)\b/.test(statement.label)) return 'metrics';
   if (aftermath.test(`${statement.label} ${subject}`) || assigned.test(lower)) return 'internal';
   if (milestone === 'acknowledge' && /\bincident/.test(lower) && !/report|notif|signal|vulnerab/.test(lower))
     return 'internal';

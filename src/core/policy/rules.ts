@@ -50,6 +50,11 @@ function withoutHabits(all: readonly Candidate[], fates: Fates): Candidate[] {
 
 /** "7 days" and, where the times are explained, "7 business days"; "90 days" and "90 days after the fix": the closer one holds. */
 const refines = (fine: Candidate, rough: Candidate): boolean =>
+  // "medium or higher within 60 days, critical within 20": what is said of one level counts more
+  (keyOf(fine) === keyOf(rough) &&
+    fine.breadth < rough.breadth &&
+    fine.quote === rough.quote &&
+    !fine.loose) ||
   (keyOf(fine) === keyOf(rough) &&
     fine.max?.unit === 'business-day' &&
     rough.max?.unit === 'day' &&

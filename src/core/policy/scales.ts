@@ -21,20 +21,20 @@ const bands: readonly (readonly [RegExp, Severity])[] = [
 ];
 
 const notASeverity =
-  /(?<!\p{L})(?:except(?:ing|ion)?(?: for)?|other than|excluding|apart from|all but|not|außer|ausgenommen|sauf|hormis|excepto|salvo|exceto|tranne|eccetto|кроме)(?: \S{1,12}){0,2}? (?:critical|high|medium|low|kritisch|critique|crític|critic|критическ)\p{L}{0,5}|除(?:了)?(?:严重|嚴重|高危|紧急)|\bnon[- ](?:critical|severe)|(?<!\p{L})(?:não|nao|no|non|nicht)[- ](?:cr[ií]tic\p{L}{1,3}|kritisch\p{L}{0,2})|некритич\p{L}{1,5}|非(?:严重|嚴重|緊急|重大)|\b(?:security|mission|time|business|safety)[- ]critical\b|\bcritical (?:infrastructure|path|systems?|to)\b|\bhigh(?:-level|-impact| impact| volume| availability| quality)\b|\blow[- ](?:level|hanging)\b/gu;
+  /(?<!\p{L})(?:except(?:ing|ion)?(?: for)?|other than|excluding|apart from|all but|not|außer|ausgenommen|sauf|hormis|excepto|salvo|exceto|tranne|eccetto|кроме)(?: \S{1,12}){0,2}? (?:critical|high|medium|low|kritisch|critique|crític|critic|критическ)\p{L}{0,5}|除(?:了)?(?:严重|嚴重|高危|紧急)|\bnon[- ](?:critical|severe)|(?<!\p{L})(?:não|nao|no|non|nicht)[- ](?:cr[ií]tic\p{L}{1,3}|kritisch\p{L}{0,2})|некритич\p{L}{1,5}|非(?:严重|嚴重|緊急|重大)|\b(?:security|mission|time|business|safety)[- ]critical\b|\bcritical (?:infrastructure|path|systems?|to)\b|\bhigh(?:-level|-impact| impact| volume| availability| quality| load| demand| traffic)\b|\blow[- ](?:level|hanging)\b/gu;
 
 const inOrder: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 /** "medium and below", "high or above": one level and all on its side. */
 const andBelow =
   /(?:medium|moderate|high)(?: severity)?,? (?:and|or) (?:below|lower|less)\b|(?:medium|moderate|high|中|高)\s?(?:级|危)?(?:及)?以下/;
 const andAbove =
-  /(?:low|medium|moderate|high)(?: severity)?,? (?:and|or) (?:above|higher|more)\b|(?:medium|moderate|high|中|高)\s?(?:级|危)?(?:及)?以上/;
+  /\b(?:low|medium|moderate|high)(?:\+|(?: severity)?,? (?:and|or) (?:above|higher|more|worse|up)\b)|(?:medium|moderate|high|中|高)\s?(?:级|危)?(?:及)?以上/;
 
 const floors = [9, 7, 4, 0.1];
 /** "CVSS 7.0 or higher", "score < 4": every band on that side of the number. */
 function beyondScore(lower: string): Severity[] {
   const found =
-    /\b(?:cvss|scores?)\b\D{0,24}?(?:(?<up>≥|>=|above|over|at least|from)\s?|(?<down><|below|under|less than)\s?)?(?<n>\d(?:\.\d)?)(?<more>\+|\s(?:or|and) (?:higher|above|greater|more|up))?/.exec(
+    /(?:\b(?:cvss|scores?)\b\D{0,24}?|^\W*(?=\p{L}+\s\d\.\d)|^(?=[<≥]\s?\d\.\d))(?:(?<up>≥|>=|above|over|at least|from)\s?|(?<down><|below|under|less than)\s?)?(?<n>\d(?:\.\d)?)(?<more>\+|\s(?:or|and) (?:higher|above|greater|more|up))?/u.exec(
       lower,
     )?.groups;
   const n = Number(found?.['n']);

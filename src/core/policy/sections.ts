@@ -9,7 +9,7 @@ export type SectionRole =
 
 /** Says by itself that reporters are spoken to. */
 const toReporters =
-  /\breport(?:ing)? (?:(?:an?|any|security|new|us|to|the) ){0,3}(?:vulnerabilit|security|issue|bug|flaw|incident)|\breporters?\b|\bresearchers?\b|\bdisclos(?:ure|e|ing)\b|\bwhat (?:to|you can|can you) expect\b|\b(?:our|response|sla) (?:commitment|promise|pledge)|\bvulnerability disclosure|\bbug bounty\b|\bmeldung|\bmelden\b|\bsignaler|\bsignalement|\bdivulga|\boffenlegung|\breportar|\breporte|\bsegnala|\brelatar|报告漏洞|漏洞报告|上报|责任披露|漏洞披露|脆弱性の?報告|신고|сообщить|melding/;
+  /\breport(?:ing)? (?:(?:an?|any|security|new|us|to|the) ){0,3}(?:vulnerabilit|security|issue|bug|flaw|incident)|\breporters?\b|\bresearchers?\b|\bdisclos(?:ure|e|ing)\b|\bwhat (?:to|you can|can you) expect\b|\b(?:our|response|sla) (?:commitment|promise|pledge)|\b(?:security|vulnerability) (?:reporting|contacts?|disclosure)\b|\bbug bounty\b|\bmeldung|\bmelden\b|\bsignaler|\bsignalement|\bdivulga|\boffenlegung|\breportar|\breporte|\bsegnala|\brelatar|报告漏洞|漏洞报告|上报|责任披露|漏洞披露|脆弱性の?報告|신고|сообщить|melding/;
 
 /** To reporters in a policy, to managers and teams elsewhere. */
 const reports =
@@ -32,7 +32,12 @@ const isPolicyTitle = (title: string): boolean =>
 
 const speech = new RegExp(`${toReporters.source}|${reports.source}`);
 
-const roles: readonly (readonly [SectionRole, RegExp])[] = [
+const letter = '[\\p{L}\\p{N}_]';
+/** In “podatności” stands no “ci”: letters with marks are letters. */
+const wholeWords = (re: RegExp): RegExp =>
+  new RegExp(re.source.replaceAll('\\b', `(?:(?<!${letter})(?=${letter})|(?<=${letter})(?!${letter}))`), 'u');
+
+const sectionWords: readonly (readonly [SectionRole, RegExp])[] = [
   [
     'metrics',
     /\bmetrics?\b|\bkpis?\b|\bmeasur(?:e|ing) (?:success|effectiveness)|\bcve-\d{4}|\bstatistics\b|\bscorecards?\b|\bdashboards?\b|\btrack record\b|\bperformance indicators?\b/,
@@ -62,6 +67,7 @@ const roles: readonly (readonly [SectionRole, RegExp])[] = [
     /\b(?:researchers?|reporters?|your)'?s? (?:responsibilit|dut(?:y|ies)|obligations?)|\brules (?:of engagement|for researchers)|\bwhat we ask\b|\bwe ask (?:of )?(?:you|that)|\bsafe harbou?r\b|\bguidelines for researchers|\bout of scope\b/,
   ],
 ];
+const roles = sectionWords.map(([role, re]) => [role, wholeWords(re)] as const);
 
 export function roleOfHeading(lower: string): SectionRole | null {
   for (const [role, re] of roles) {
@@ -76,8 +82,11 @@ export function roleOfHeading(lower: string): SectionRole | null {
 }
 
 /** "Security", "Acme security": a title that is nothing more. */
-const bareTitle =
-  /^[^\p{L}]*(?:\S+\s+){0,3}?(?:security(?:\.md)?|sicherheit|sécurité|seguridad|segurança|sicurezza|beveiliging|безопасность|安全|セキュリティ|보안|reporting)[^\p{L}]*$/u;
+const security =
+  'security(?:\\.md)?|sicherheit|sécurité|seguridad|segurança|sicurezza|beveiliging|безопасность|安全|セキュリティ|보안';
+const bareTitle = new RegExp(`^[^\\p{L}]*(?:\\S+\\s+){0,3}?(?:${security}|reporting)[^\\p{L}]*$`, 'u');
+/** "## Security" in a README. */
+const bareHeading = new RegExp(`^[^\\p{L}]*(?:${security})[^\\p{L}]*$`, 'u');
 /** Policies of an organisation for its own people. */
 const ownPolicy =
   /\bmanagement\b.* polic|\b(?:personnel|physical|endpoint|information|network|application|access|cloud|data|sdlc|development|lifecycle|\(sdlc\)) security polic/;
@@ -106,7 +115,7 @@ export function audienceOf(title: string, headings: readonly string[], text: str
   const long = headings.length > 8 && headings.some((one) => otherDocument.test(one));
   const excerpt = role === 'duty' || headings.length < 3 || (title === '' && !long);
   if (excerpt || bareTitle.test(title)) return 'reporters';
-  return spoken ? 'mixed' : 'team';
+  return spoken || headings.some((one) => bareHeading.test(one)) ? 'mixed' : 'team';
 }
 
 /** A product may be called Scorecard or Backup: the title of a text says what it is about, not whom it speaks to. */
@@ -129,7 +138,7 @@ export function sectionRole(contexts: readonly Context[], audience: Audience): S
   const headings = contexts.filter(({ kind }) => kind === 'heading');
   for (const [i, { text }] of headings.entries()) {
     if (/^\W*(?:\d[\d.]*\s)?reporting\W*$/.test(text)) continue; // to reporters or to managers: the heading above says
-    const role = roleOfHeading(text);
+    const role = roleOfHeading(text) ?? (bareHeading.test(text) ? 'reporters' : null);
     const title = i > 0 && i === headings.length - 1;
     if (!role || (title && isSaidByTitle(role))) continue;
     if (role === 'reporters' && audience === 'team' && !toReporters.test(text)) continue;

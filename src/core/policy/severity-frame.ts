@@ -38,6 +38,8 @@ const forScale =
   /^\s?(?:for|on|in case|pour|en cas|für|bei|para|em caso|nas?|nos?|per (?:le|gli|i|la)|voor|bij|для|при)(?!\p{L})/u;
 const opensScale = new RegExp(`${forScale.source}|^\\s?\\(`, 'u');
 
+const andWord = /(?<!\p{L})(?:and|und|et|y|e|en|и)(?!\p{L})/u;
+
 /** A time in a sentence or a cell; before `labelEnd` stands its label. */
 interface Placed {
   lower: string;
@@ -90,16 +92,18 @@ function besideSpan({ lower: whole, span, spans, labelEnd, levels, others }: Pla
     claimed,
     Math.min(labelEnd, span.outer),
   );
-  const stop = [...hard, ...soft].sort((a, b) => a - b).find((at) => at >= span.end) ?? lower.length;
+  // "within 7 days, for critical issues: a fix"
+  const end = span.end + (next === undefined && /^,\sfor\s/.test(lower.slice(span.end)) ? 1 : 0);
+  const stop = [...hard, ...soft].sort((a, b) => a - b).find((at) => at >= end) ?? lower.length;
   const to = Math.min(stop, next?.outer ?? lower.length);
-  const behind = lower.slice(span.end, to);
+  const behind = lower.slice(end, to);
   const before = nearest(
     lower.slice(from, span.outer),
     soft.map((at) => at - from),
     levels,
   );
   const after = near(behind, levels);
-  const ownTail = next === undefined ? after : near(behind.split(/\band\b/, 1)[0] ?? '', levels);
+  const ownTail = next === undefined ? after : near(behind.split(andWord, 1)[0] ?? '', levels);
   const said = span.adjective ? /^\s?(?:\S{1,15} ){0,2}(?:for|on)\b/ : forScale;
   if (said.test(behind) && isScaled(after)) return after;
   if (isScaled(before) || isScaled(ownTail)) return isScaled(before) ? before : ownTail;
@@ -112,7 +116,7 @@ function besideSpan({ lower: whole, span, spans, labelEnd, levels, others }: Pla
     Math.min(labelEnd, span.outer),
   );
   const shared =
-    previous !== undefined && previous.start > item && /\band\b/.test(lower.slice(previous.end, span.outer));
+    previous !== undefined && previous.start > item && andWord.test(lower.slice(previous.end, span.outer));
   return shared ? near(lower.slice(item, previous.start), levels) : noScale;
 }
 
@@ -177,19 +181,23 @@ function near(text: string, levels: LevelMap): Scale {
   return scale.rest && (troubled || othersIn.test(text)) ? scale : noScale;
 }
 
-/** "For critical issues, …": said in front of the clause that promises. */
-function fronted(lower: string, span: Span): string | null {
+/** "For critical issues, …": said in front of the clause that promises; of several times only what opens the sentence holds. */
+function fronted(lower: string, { start }: Span, several: boolean): string | null {
   const found =
     /\b(?:for|of|case of|with|if)\b(?: \S{1,15}){0,3}? (?:critical|high|medium|moderate|low)\b[^,;()]{0,60}/.exec(
       lower,
     );
+  if (!found || found.index > start) return null;
+  const further = lower.slice(found.index + found[0].length, start);
   if (
-    !found ||
-    found.index > span.start ||
+    (several &&
+      (/\w/.test(lower.slice(0, found.index)) ||
+        /\b(?:all|any|every|each|others?)\b/.test(further) ||
+        severitiesOf(further).length > 0)) ||
     /\b(?:except(?:ing)?|other than|apart from|all but)\s$/.test(lower.slice(0, found.index))
   )
     return null;
-  const between = lower.slice(found.index, span.start);
+  const between = lower.slice(found.index, start);
   const opened = between.lastIndexOf('(');
   return opened >= 0 && between.indexOf(')', opened) < 0 ? null : found[0];
 }
@@ -198,12 +206,13 @@ function fronted(lower: string, span: Span): string | null {
 function bracketBehind(lower: string, span: Span, spans: readonly Span[]): string {
   const inside = /^\s?[(（]([^()（）]{1,60})[)）]/.exec(lower.slice(span.end))?.[1] ?? '';
   const to = span.end + inside.length + 3;
+  if (/^\d{1,3}(?![\d.])/.test(inside)) return ''; // "(7 if critical)" is another time
   return spans.some((other) => other.start > span.end && other.start < to) ? '' : inside;
 }
 
 function scaleBehind(lower: string, span: Span, spans: readonly Span[], levels: LevelMap): Scale {
   const next = bracketBehind(lower, span, spans);
-  const compared = /\b(?:or|sooner|faster|earlier|less|quicker)\b/.test(next);
+  const compared = /\b(?:or|sooner|faster|earlier|less|quicker|even|including)\b/.test(next);
   return !compared && severitiesOf(next).length > 0 ? scaleOf(next, levels) : noScale;
 }
 
@@ -264,7 +273,7 @@ export function scaleFor(reading: Reading): Scale {
     severitiesOf(lower.slice(Math.max(own.from, statement.labelEnd), own.to)).length >= 3 &&
     spans.length === 1;
   if (isScaled(mine) && !crowded) return mine;
-  const front = spans.length === 1 && !crowded ? fronted(lower, span) : null;
+  const front = crowded ? null : fronted(lower, span, spans.length > 1);
   if (front !== null) return scaleOf(front, levels);
   const exploited = whenExploited.exec(lower.slice(0, span.start))?.[1];
   if (exploited !== undefined && !isScaled(label)) return { ...noScale, unknown: exploited };

@@ -7,6 +7,7 @@ import type { Block, ItemBlock } from './blocks.ts';
 import { findSpans } from './durations.ts';
 import { milestonesOf } from './heads.ts';
 import type { Language } from './languages/language.ts';
+import { severitiesOf } from './scales.ts';
 import type { LevelMap } from './scales.ts';
 import { linesOf } from './text.ts';
 import type { RichText } from './text.ts';
@@ -114,9 +115,8 @@ function labelOf(rich: RichText): { label: string; end: number } {
 /** "Critical: 48 hours. Others: 2 months." — a later sentence may bring its own label. */
 function ownLabel(text: string): { label: string; end: number } {
   const own = labelOf({ text, starts: [], links: [], boldLead: 0 });
-  return own.label !== '' && own.label.split(' ').length < 4 && findSpans(own.label).length === 0
-    ? own
-    : { label: '', end: 0 };
+  const short = own.label.split(' ').length < 4 || severitiesOf(own.label).length > 0;
+  return own.label !== '' && short && findSpans(own.label).length === 0 ? own : { label: '', end: 0 };
 }
 
 export function contextsOf(block: Block, title: string): Context[] {
@@ -161,7 +161,8 @@ export function statementsOf(block: Block, grammar: Grammar): Statement[] {
     const text = block.rich.text.slice(from, to);
     const own = i === 0 ? { label: '', end: 0 } : ownLabel(text);
     // "Critical: remote code. Fix: 3 days.": a later label stands under the first
-    const nested = usable && own.label !== '' && milestonesOf(label, grammar.order).length === 0;
+    const [outer, inner] = [label, own.label].map((one) => milestonesOf(one, grammar.order).length > 0);
+    const nested = usable && own.label !== '' && outer === false && inner === true;
     const under: Context[] = nested ? [{ text: label, kind: 'parent' }] : [];
     const around = [...before, ...under, ...contexts];
     before = [{ text: lowerCase(text).slice(0, 400), kind: 'before' }];

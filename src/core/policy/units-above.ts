@@ -8,7 +8,7 @@ import type { Language } from './languages/language.ts';
 const value =
   /^(?:[^:：|]{1,60}(?:[:：–—]|\s-)\s?)?(?:(?:[≤<~≈]|<=|within|up to|max\.?|about|in)\s?)?\d{1,3}(?:\s?(?:-|–|—|to|~)\s?\d{1,3})?(?=\s*(?:[([（].{0,60})?[.。]?\s*$)/;
 const names =
-  /[([（](?:(?:all |times? )?in |en |em )?(\p{L}[\p{L} -]{0,30}?)[)\]）]|(?<!\p{L})(?:in|en|em)\s(\p{L}[\p{L} -]{2,30}?)\s?[:：.]?\s*$/u;
+  /[([（](?:(?:all |times? )?in |en |em )?(\p{L}[\p{L} -]{0,30}?)(?:[)\]）]|[,;]\s)|(?<!\p{L})(?:in|en|em)\s(\p{L}[\p{L} -]{2,30}?)\s?[:：.]?\s*$/u;
 
 function unitIn(text: string, order: readonly Language[]): string | null {
   const found = names.exec(text);

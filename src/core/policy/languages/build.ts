@@ -2,7 +2,7 @@
 import type { Milestone } from '#shared/schema/policy.ts';
 import type { Head, Language } from './language.ts';
 
-const digits = '\\d{1,4}(?:[.,]\\d)?';
+const digits = '\\d{1,4}(?:[.,]\\d)?|\\[\\d{1,3}\\]';
 
 /** The span expression shared by languages that put the working-day word before or after the unit. */
 export function spanOf(

@@ -42,7 +42,7 @@ export const heads: readonly Head[] = [
     kind: 'verb',
   },
   {
-    re: /\b(?:(?:bug|security|hot)[- ]?)?(?:fix(?:es|ing)?|hotfix(?:es)?|patch(?:es|ing)?)(?: (?:releases?|versions?))?\b|\b(?:resolution|remediation|mitigation|correction)s?\b|\bresolve\b|\baddress\b|\bsecurity (?:updates?|releases?)\b|\b(?:new|fixed|patched|patch) (?:release|version)s?\b|\b(?:fixed|patched) (?:build|binar(?:y|ies)|package|image)s?\b|\betas?\b/g,
+    re: /\b(?:(?:bug|security|hot)[- ]?)?(?:fix(?:es|ing)?|hotfix(?:es)?|patch(?:es|ing)?)(?: (?:releases?|versions?))?\b|\b(?:resolution|remediation|mitigation|correction)s?\b|\bworkarounds?\b|\b(?:resolve|remediate|mitigate)\b|\baddress\b|\bsecurity (?:updates?|releases?)\b|\b(?:new|fixed|patched|patch) (?:release|version)s?\b|\b(?:fixed|patched) (?:build|binar(?:y|ies)|package|image)s?\b|\betas?\b/g,
     milestone: 'fix',
     kind: 'noun',
   },
@@ -59,12 +59,12 @@ export const heads: readonly Head[] = [
   },
   // assessment
   {
-    re: /\b(?<!\backnowledge (?:an? |the |your |each |every )?)(?:(?:more )?(?:detailed|substantive|full|comprehensive|thorough|in-depth|second|complete) (?:response|reply|answer|follow-?up|report|analysis)|(?:an? |our |the |your )?(?:estimated |expected |tentative |proposed |preliminary )?(?:timeline|time ?frame|timeframe|schedule|plan|eta|estimate|roadmap) (?:for|to|of) (?:\S{1,15} ){0,3}?(?:fix(?:es|ing)?|resolution|resolving|patch|remediation|mitigation|address(?:ing)?|next steps)|(?:action|remediation|resolution|mitigation|fix) (?:plan|estimate|schedule)|estimated (?:resolution|fix) (?:date|time))\b/g,
+    re: /\b(?<!\backnowledge (?:an? |the |your |each |every )?)(?:(?:more )?(?:detailed|substantive|full|comprehensive|thorough|in-depth|second|complete) (?:response|reply|answer|follow-?up|report|analysis)|(?:an? |our |the |your )?(?:estimated |expected |tentative |proposed |preliminary )?(?:timeline|time ?frame|timeframe|schedule|plan|eta|estimate|roadmap) (?:for|to|of) (?:\S{1,15} ){0,3}?(?:fix(?:es|ing)?|resolution|resolving|patch|remediation|mitigation|address(?:ing)?|next steps)|(?:action|remediation|resolution|mitigation|fix) (?:plan|estimate|schedule)s?|estimated (?:resolution|fix) (?:date|time))\b/g,
     milestone: 'assess',
     kind: 'verb',
   },
   {
-    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|assign(?:s|ed|ing)? (?:\S{1,12} ){0,3}?(?:severity|priority|rating|score|cvss)|examin(?:e|es|ed|ing)|decid(?:e|es) on (?:\S{1,12} ){0,2}?(?:severity|validity|acceptance|next steps)|sets? (?:the |a )?severity|decide(?= (?:within|in (?:under )?\d))|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|(?:tell|inform|notify|let)s? (?:you|(?:the )?(?:reporters?|researchers?|submitters?))(?=.{0,60}\b(?:whether|if (?:the|their|your|it|we))\b)|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|(?:confirm|accept|prove)(?:s|ed|ing)?(?= or (?:reject|refute|deny|decline|dismiss|close|disprove|rule out))|confirm(?:s|ed|ing)? (?:(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)(?!(?<=ed) (?:security )?(?:issues?|vulnerabilit(?:y|ies)|bugs?|reports?|findings?|flaws?|problems?)\b)/g,
+    re: /\b(?:assess(?:es|ed|ing)?|triag(?:e|es|ed|ing)|evaluat(?:e|es|ed|ing)|validat(?:e|es|ed|ing)|investigat(?:e|es|ed|ing)|verif(?:y|ies|ied|ying)|analy[sz](?:e|es|ed|ing)|review(?:s|ed|ing)?|reproduc(?:e|es|ed|ing)|determin(?:e|es|ed|ing)|assign(?:s|ed|ing)? (?:\S{1,12} ){0,3}?(?:severity|priority|rating|score|cvss)|examin(?:e|es|ed|ing)|decid(?:e|es) on (?:\S{1,12} ){0,2}?(?:severity|validity|acceptance|next steps)|sets? (?:the |a )?severity|decide(?= (?:within|in (?:under )?\d))|classif(?:y|ies|ied)|look(?:s|ed|ing)? into|rat(?:e|es|ed|ing) (?:it|them|the|its)|(?:tell|inform|notify|let)s? (?:you|(?:the )?(?:reporters?|researchers?|submitters?))(?=.{0,60}\b(?:whether|if (?:the|their|your|it|we))\b)|(?:you(?:'ll| will)?|we) know (?:whether|if)|(?:let you know|tell you|inform you|notify you|decide|communicate) (?:whether|if|why|our (?:assessment|decision|findings|verdict)|the (?:outcome|result|decision))|(?:confirm|accept|prove)(?:s|ed|ing)?(?= or (?:reject|refute|deny|decline|dismiss|close|disprove|rule out))|confirm(?:s|ed|ing)? (?:(?:the |a |an |your |any |all |that |whether |if )(?:\S{1,20} ){0,3}?(?:issue|vulnerabilit(?:y|ies)|bug|problem|finding|validity|existence|impact|severity)))(?!\S)(?!(?<=ed) (?:security )?(?:issues?|vulnerabilit(?:y|ies)|bugs?|reports?|findings?|flaws?|problems?)\b)/g,
     milestone: 'assess',
     kind: 'verb',
   },
@@ -88,20 +88,21 @@ export const heads: readonly Head[] = [
     milestone: 'assess',
     kind: 'verb',
   },
+  { re: /\b(?:withh(?:old|eld)|h(?:old|eld) (?:back|off))\b/g, milestone: 'disclose', kind: 'verb' },
   { re: /\b(?:another|a second) (?:one|response|reply|message)\b/g, milestone: 'assess', kind: 'noun' },
   // acknowledgement
   {
-    re: /\b(?:acknowledg(?:e|es|ed|ing)|confirm(?:s|ed|ing)? (?:that )?(?:we|i)(?:'ve| have)? (?:got|received)|confirm(?:s|ed|ing)? (?:\S{1,12} ){0,2}?(?:receipt|reception|receiving|delivery)|receipt (?:will be |is )?confirmed)\b/g,
+    re: /\b(?:acknowledg(?:e|es|ed|ing)|confirm(?= (?:within|in) )(?!.{0,40}\b(?:whether|if|vulnerab|issue))|confirm(?:s|ed|ing|ation)? (?:that )?(?:we|i)(?:'ve| have)? (?:got|received)|confirm(?:s|ed|ing)? that (?:your|the) (?:report|message|e-?mail|submission) (?:\S{1,12} ){0,2}?(?:arrived|received|reached us)|confirm(?:s|ed|ing)? (?:\S{1,12} ){0,2}?(?:receipt|reception|receiving|delivery)|receipt (?:will be |is )?confirmed)\b/g,
     milestone: 'acknowledge',
     kind: 'verb',
   },
   {
-    re: /\b(?:(?:respond|answer|react)(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|(?:get|gets|got|getting|come|be|write|writes|writing) back (?:to|with)|(?:hear|heard) (?:back|from)|(?:contact|reach|email|message|notif)(?:s|y|ies|ied|ed|ing)? (?:out to )?(?:you|the reporter|reporters|back)|contact you back|(?:be )?in touch|(?:be )?contacted|reach(?:es|ing)? out|follow(?:s|ing)? up with (?:you|the reporter)|send (?:\S{1,12} ){0,3}?(?:response|reply|confirmation|acknowledge?ment)|touch base)\b/g,
+    re: /\b(?:(?:respond|answer(?! to (?:\S{1,9} ){0,2}questions?)|react)(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|(?:get|gets|got|getting|come|be|write|writes|writing) back (?:to|with)|(?:hears?|heard) (?:back|from)|(?:mail|word|message|news) from us|(?:contact|reach|email|message|notif)(?:s|y|ies|ied|ed|ing)? (?:out to )?(?:you|the reporter|reporters|back)|contact you back|(?:be )?in touch|(?:be )?contacted|reach(?:es|ing)? out|follow(?:s|ing)? up with (?:you|the reporter)|send (?:\S{1,12} ){0,3}?(?:response|reply|confirmation|acknowledge?ment)|touch base)\b/g,
     milestone: 'acknowledge',
     kind: 'weak',
   },
   {
-    re: /\backnowledge?ments?\b|\backs?\b|\b(?:confirmation|proof) of (?:receipt|reception|your report)\b|\b(?:initial|first) confirmation\b(?! of)|\breceipt (?:confirmation|acknowledge?ment)\b|\bconfirmation (?:e-?mail|message|reply)\b|\b(?<!incident )(?:responses?|reply|replies|answers?)(?! (?:team|plan|process|committee|to (?:your )?questions))\b|\b(?:initial|first) (?:contact|touch|reaction|feedback|human response)\b|\bhear back\b|\breceipt\b|\bfeedback\b/g,
+    re: /\backnowledge?ments?\b|\backs?\b|\b(?:confirmation|proof) of (?:receipt|reception|your report)\b|\b(?:initial|first) confirmation\b(?! of)|\breceipt (?:confirmation|acknowledge?ment)\b|\bconfirmation (?:e-?mail|message|reply)\b|\b(?<!incident )(?:responses?|reply|replies|answers?)(?! (?:team|plan|process|committee|to (?:\S{1,9} ){0,2}questions?))\b|\b(?:initial|first) (?:contact|touch|reaction|feedback|human response)\b|\bhear back\b|\breceipt\b|\bfeedback\b/g,
     milestone: 'acknowledge',
     kind: 'noun',
   },

@@ -23,7 +23,7 @@ export const english: Language = {
     'monthly|each month|every month|once (?:per|a) month',
   ),
   rest: hasWord(
-    '(?:all )?(?:the )?others?(?! (?:than|party|parties))|everything else|the rest|rest|standard|normal|non-critical|remaining|any other',
+    '(?:all )?(?:the )?others?(?! (?:than|party|parties))|everything else|the rest|rest|standard|normal|non-critical|otherwise|remainder|(?:lower|lesser)[- ](?:severit(?:y|ies)|priority|risk|impact)|less (?:severe|critical|serious)|remaining|any other',
   ),
   working: /business|working|work|office|bank|week/,
   before,
@@ -53,7 +53,7 @@ export const english: Language = {
       'acknowledged',
     ],
     [
-      /^(?:\S{1,15} ){0,4}?(?:confirm(?:ation|ed|ing)|triag(?:e|ed|ing)|valid(?:ation|ated|ating|ity)?|verif(?:ication|ied|ying)|assess(?:ment|ed|ing)|accept(?:ance|ed|ing)|reproduc(?:tion|ed|ing)|(?:our )?(?:analysis|investigation|evaluation|determination)|agreed?|agreeing|establish(?:ed)?|determin(?:e|ed)|qualif(?:y|ied))\b/,
+      /^(?:\S{1,15} ){0,4}?(?:confirm(?:ation|ed|ing)|triag(?:e|ed|ing)|valid(?:ation|ated|ating|ity)?|verif(?:ication|ied|ying)|assess(?:ment|ed|ing)|accept(?:ance|ed|ing)|reproduc(?:tion|ed|ing)|(?:our )?(?:analysis|investigation|evaluation|determination|verdict|decision)|agreed?|agreeing|establish(?:ed)?|determin(?:e|ed)|qualif(?:y|ied))\b/,
       'assessed',
     ],
     [
@@ -80,7 +80,7 @@ export const english: Language = {
     [/\blow(?!er|est)\b/, 'low'],
   ],
   noise:
-    /\b(?:scan(?:s|ned|ning|ner|ners)?|rotat(?:e|es|ed|ing|ion)|passwords?|passphrases?|secrets?|backups?|retention|retained|retain|logs?|logging|tokens?|sessions?|ttl|certificates?|credentials?|keys?|cookies?|cache[ds]?|expir(?:e|es|ed|y|ation|ing)|dependenc(?:y|ies)|dependabot|renovate|cron|nightly|pentests?|penetration tests?|audit(?:s|ed|ing)?|trainings?|end[- ]of[- ]life|eol|lts|deprecat(?:e|ed|ion)|msrv|rewards?|bount(?:y|ies)|payouts?|payments?|paid|invoices?|mean time|mtt[adfr]|uptime|downtime|maintenance|subscriptions?|refunds?|lockout|locked out|rate[- ]limit\w{0,4}|accounts?|nominat\w{0,5}|vot(?:e|es|ing)|meetings?|drills?|tabletop|stale|inactiv(?:e|ity)|pull requests?|merge requests?|commits?(?! to\b)|prs|code reviews?|renew\w{0,3}|base images?|operating systems?|servers|evidence|support tickets?)\b/,
+    /\b(?:scan(?:s|ned|ning|ner|ners)?|rotat(?:e|es|ed|ing|ion)|passwords?|passphrases?|secrets?|backups?|retention|retained|retain|logs?|logging|tokens?|sessions?|ttl|certificates?|credentials?|keys?|cookies?|cache[ds]?|expir(?:e|es|ed|y|ation|ing)|dependenc(?:y|ies)|dependabot|renovate|cron|nightly|pentests?|penetration tests?|audit(?:s|ed|ing)?|trainings?|end[- ]of[- ]life|eol|lts|deprecat(?:e|ed|ion)|msrv|rewards?|bount(?:y|ies)|payouts?|payments?|paid|invoices?|mean time|mtt[adfr]|uptime|downtime|maintenance|subscriptions?|refunds?|lockout|locked out|rate[- ]limit\w{0,4}|accounts?|nominat\w{0,5}|vot(?:e|es|ing)|meetings?|drills?|tabletop|stale|inactiv(?:e|ity)|pull requests?|merge requests?|commits?(?! to\b)|prs|code reviews?|renew\w{0,3}|base images?|operating systems?|servers|evidence|support tickets?|(?:deletion|data|access|erasure|feature) requests?)\b/,
   holdBack:
     /\b(?:before|prior to|until|ahead of)\b(?: \S{1,20}){0,6}? ?(?:public(?:ly|ation|i[sz]\w{1,5})?|disclos(?:e|es|ed|ing|ure)|publish(?:ed|ing)?|shar(?:e|ed|ing)|announc\w{1,5}|reveal\w{0,3}|release[ds]?|releasing)\b/,
   outsider:

@@ -2,6 +2,7 @@
 import type { Bound, Language } from '../language.ts';
 
 export const numbers: Readonly<Record<string, number>> = {
+  'half a': 0.5,
   a: 1,
   an: 1,
   one: 1,
@@ -43,6 +44,7 @@ export const numbers: Readonly<Record<string, number>> = {
   'one hundred twenty': 120,
   'one hundred and eighty': 180,
   'one hundred eighty': 180,
+  second: 2,
   third: 3,
   fourth: 4,
   fifth: 5,
@@ -61,7 +63,7 @@ const words = Object.keys(numbers)
   .sort((a, b) => b.length - a.length)
   .map((word) => word.replaceAll(' ', '[\\s-]'))
   .join('|');
-const number = `(?:\\d{1,4}(?:\\.\\d)?|\\b(?:${words}))`;
+const number = `(?:\\d{1,4}(?:\\.\\d)?|\\[\\d{1,3}\\]|\\b(?:${words}))`;
 const unit =
   'weekdays?|workdays?|workweeks?|hours?|hrs?|days?|weeks?|wks?|months?|years?|fortnights?|quarters?|minutes?|mins|seconds|secs|bds?|h|d|w|mos?';
 const adjective =
@@ -122,7 +124,7 @@ export const before: readonly (readonly [RegExp, Bound | 'hedge'])[] = [
 ];
 
 export const after: readonly (readonly [RegExp, Bound])[] = [
-  [/^\s?(?:have|has) (?:passed|elapsed)/, 'after'],
+  [/^\s?(?:have|has) (?:passed|elapsed|gone by)/, 'after'],
   [/^\s?(?:ago|old|earlier|of (?:silence|inactivity|age))\b/, 'past'],
   [/^(?:-|\s)?(?:(?:advance|prior) )?notice\b/, 'ahead'],
   [/^,?\s?(?:in advance|ahead|beforehand|prior|before|leading up)\b/, 'ahead'],

@@ -53,7 +53,7 @@ export const spanish: Language = {
   rest: hasWord('(?:l[oa]s )?(?:demás|otr[oa]s|restantes)|el resto|estándar|normal(?:es)?'),
   before: [
     [
-      /(?:aproximadamente|alrededor de|unas|unos|normalmente|generalmente|las|los|la|el|entre|siguientes|primeras|primeros|próximas|próximos)\s?$/,
+      /(?:aproximadamente|alrededor de|unas|unos|normalmente|generalmente|las|los|la|el|(?:la|una) ventana de|entre|siguientes|primeras|primeros|próximas|próximos)\s?$/,
       'hedge',
     ],
     [/(?:al menos|como mínimo|mínimo(?: de)?|por lo menos)\s?$/, 'at-least'],

@@ -77,7 +77,7 @@ export const french: Language = {
     head(
       'acknowledge',
       'noun',
-      '(?:accusé|confirmation) de (?:bonne )?réception|accusé(?= (?:sous|dans|en))|(?:première |première? )?réponse(?: initiale)?|confirmation(?! d[eu])|prise de contact|premier contact|premier retour|retour|délai de réponse',
+      '(?:accusé|confirmation) de (?:bonne )?réception|accusé(?= (?:sous|dans|en))|(?:première |première? )?réponse(?: initiale)?|confirmation(?! d[eu])|prise (?:de contact|en compte)|premier contact|premier retour|retour|délai de réponse',
     ),
     head(
       'assess',

@@ -91,7 +91,7 @@ export const italian: Language = {
     head(
       'update',
       'noun',
-      'aggiornament[io] (?:sullo? |di )?(?:stato|avanzamento|progress[io])|aggiornamenti(?! di sicurezza)|terremo(?= .{0,20}(?:informat|aggiornat))',
+      'aggiornament[io] (?:sullo? |di )?(?:stato|avanzamento|progress[io])|aggiornamenti(?! di sicurezza)|(?:uno|lo) stato(?: iniziale| attuale| dei? .{0,12})|terremo(?= .{0,20}(?:informat|aggiornat))',
     ),
     head(
       'fix',
