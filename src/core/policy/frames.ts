@@ -52,10 +52,15 @@ const bars = /\s[|•·]\s/g;
 function clausesOf(lower: string, spans: readonly Span[], breaks: RegExp): Clause[] {
   const clauses: Clause[] = [];
   let from = 0;
+  // A remark in brackets is no clause, unless it has a time of its own.
+  const remarks = [...lower.matchAll(/\([^()]{0,200}\)/g)]
+    .map((match) => ({ from: match.index, to: match.index + match[0].length }))
+    .filter(({ from: start, to }) => !spans.some((span) => start < span.end && to > span.start));
   const marks = [...lower.matchAll(breaks), ...lower.matchAll(bars)].sort((a, b) => a.index - b.index);
   for (const match of marks) {
     const end = match.index + match[0].length;
     if (spans.some((span) => match.index < span.end && end > span.start)) continue;
+    if (remarks.some((remark) => remark.from < match.index && end < remark.to)) continue;
     clauses.push({ from, to: match.index });
     from = end;
   }

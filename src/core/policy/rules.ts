@@ -8,6 +8,7 @@ import { severities } from '#shared/schema/severity.ts';
 import type { Candidate, Mention } from './candidates.ts';
 import { ledgerOf } from './ledger.ts';
 import type { Fates } from './ledger.ts';
+import { wording } from './wording.ts';
 import { askAct, askConflict, askHours, askLevel, askNumber, askTimeline } from './questions.ts';
 
 const same = (a: Duration | undefined, b: Duration | undefined): boolean =>
@@ -97,6 +98,7 @@ export function toRule(candidate: Candidate, id: string): Rule {
   return {
     id,
     milestone,
+    ...(milestone === 'other' && { label: wording.plan }),
     ...(severity && { severity }),
     ...(min && { min }),
     ...(max && { max }),
@@ -227,11 +229,29 @@ export interface Compiled {
   ledger: LedgerEntry[];
 }
 
+const aPlan =
+  /\b(?:plans?|plano|timeline|schedule|roadmap|calendario|cronograma|calendrier|planning|zeitplan)\b|计划|計劃|方案|时间表|計画/i;
+const anAssessment =
+  /assess|triag|evalua|valida|investig|analy|anál|évalu|avalia|bewert|prüf|valut|beoordel|оцен|评估|評估|評価/i;
+
+/** "Assessment: 7 days", "Fix timeline communicated: 14 days": no contradiction, the plan is a step of its own. */
+function setPlansApart(all: readonly Candidate[]): void {
+  const assessed = all.filter(({ milestone }) => milestone === 'assess');
+  const isPlan = ({ quote }: Candidate): boolean => aPlan.test(quote) && !anAssessment.test(quote);
+  for (const one of assessed)
+    if (
+      isPlan(one) &&
+      assessed.some((other) => keyOf(other) === keyOf(one) && !isPlan(other) && !sameTimes(one, other))
+    )
+      one.milestone = 'other';
+}
+
 /** The most candidates one text can make; no policy comes near, and comparing them must not cost more. */
 const maxCandidates = 1_000;
 
 export function compileRules(mentions: readonly Mention[], fates: Fates): Compiled {
   const all = mentions.flatMap(({ candidates }) => candidates).slice(0, maxCandidates);
+  setPlansApart(all);
   const compiler = new Compiler(fates);
   for (const one of withoutEchoes(withoutHabits(withoutRepeats(all, fates), fates), fates)) compiler.add(one);
   compiler.settleLevels();

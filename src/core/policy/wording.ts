@@ -25,6 +25,7 @@ function times(rule: Rule): string {
 }
 
 export const wording = {
+  plan: 'Plan for the fix',
   choice: (rule: Rule): string =>
     `${times(rule)} to ${names[rule.milestone]}${rule.severity ? ` (${rule.severity})` : ''}`,
   conflict: (rules: readonly [Rule, Rule, ...Rule[]]): string => {

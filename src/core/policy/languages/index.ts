@@ -21,7 +21,7 @@ export function languages(): readonly Language[] {
   known ??= [
     english,
     ...[german, french, spanish, portuguese, italian, dutch, russian].map(inPlainLetters),
-    ...[inBothScripts(chinese), japanese, korean, others],
+    ...[inBothScripts(chinese), japanese, korean, inPlainLetters(others)],
   ];
   return known;
 }

@@ -4,34 +4,27 @@
  */
 import type { Language } from './language.ts';
 
-const plain: Readonly<Record<string, readonly string[]>> = {
-  ä: ['a', 'ae'],
-  ö: ['o', 'oe'],
-  ü: ['u', 'ue'],
+const beside: Readonly<Record<string, readonly string[]>> = {
+  ä: ['ae'],
+  ö: ['oe'],
+  ü: ['ue'],
   ß: ['ss'],
-  é: ['e'],
-  è: ['e'],
-  ê: ['e'],
-  ë: ['e'],
-  à: ['a'],
-  á: ['a'],
-  â: ['a'],
-  ã: ['a'],
-  ç: ['c'],
-  í: ['i'],
-  î: ['i'],
-  ï: ['i'],
-  ì: ['i'],
-  ñ: ['n'],
-  ó: ['o'],
-  ô: ['o'],
-  õ: ['o'],
-  ò: ['o'],
-  ú: ['u'],
-  ù: ['u'],
-  û: ['u'],
+  å: ['aa'],
+  æ: ['ae'],
+  ø: ['o', 'oe'],
+  ł: ['l'],
+  đ: ['d'],
+  ı: ['i'],
   ё: ['е'],
 };
+
+type Variants = (letter: string) => readonly string[];
+
+/** The letter without its mark, and what else is typed for it. */
+function plainOf(c: string): readonly string[] {
+  const bare = c.normalize('NFD').charAt(0);
+  return [...(c !== bare && /[a-z]/.test(bare) ? [bare] : []), ...(beside[c] ?? [])];
+}
 
 /** Chinese is written in two scripts; the tables hold the simplified one. */
 const scripts =
@@ -41,7 +34,7 @@ const traditional: Readonly<Record<string, readonly string[]>> = Object.fromEntr
 );
 
 /** The expression with every marked letter optional in its mark; inside a class the plain letters are added. */
-export function withoutMarks(re: RegExp, variants = plain): RegExp {
+export function withoutMarks(re: RegExp, variantsOf: Variants = plainOf): RegExp {
   let source = '';
   let inClass = false;
   for (let at = 0; at < re.source.length; at++) {
@@ -53,8 +46,8 @@ export function withoutMarks(re: RegExp, variants = plain): RegExp {
     }
     if (c === '[') inClass = true;
     if (c === ']') inClass = false;
-    const others = variants[c];
-    if (others === undefined) source += c;
+    const others = variantsOf(c);
+    if (others.length === 0) source += c;
     else if (inClass) source += c + others.filter((other) => other.length === 1).join('');
     else source += `(?:${[c, ...others].join('|')})`;
   }
@@ -62,25 +55,25 @@ export function withoutMarks(re: RegExp, variants = plain): RegExp {
 }
 
 /** Every expression in a word table, however deep. */
-function read<T>(value: T, variants: typeof plain): T {
-  if (value instanceof RegExp) return withoutMarks(value, variants) as T;
-  if (Array.isArray(value)) return value.map((one: unknown) => read(one, variants)) as T;
+function read<T>(value: T, variantsOf: Variants): T {
+  if (value instanceof RegExp) return withoutMarks(value, variantsOf) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => read(one, variantsOf)) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key, read(one as unknown, variants)]),
+    Object.entries(value).map(([key, one]) => [key, read(one as unknown, variantsOf)]),
   ) as T;
 }
 
 function bareKeys(numbers: Language['numbers']): Language['numbers'] {
   const bare = Object.entries(numbers).map(([word, n]) => [
-    word.replace(/[^\x20-\x7e]/g, (c) => plain[c]?.[0] ?? c),
+    word.replace(/[^\x20-\x7e]/g, (c) => plainOf(c)[0] ?? c),
     n,
   ]);
   return { ...(Object.fromEntries(bare) as Language['numbers']), ...numbers };
 }
 
 export const inPlainLetters = (language: Language): Language => ({
-  ...read(language, plain),
+  ...read(language, plainOf),
   numbers: bareKeys(language.numbers),
 });
-export const inBothScripts = (language: Language): Language => read(language, traditional);
+export const inBothScripts = (language: Language): Language => read(language, (c) => traditional[c] ?? []);

@@ -79,7 +79,7 @@ export const spanish: Language = {
     head(
       'acknowledge',
       'verb',
-      `respond\\p{L}{1,6}|acus\\p{L}{1,6} (?:el )?recibo|confirm\\p{L}{1,6}(?= (?:(?:(?:la|el|de|que) )?(?:recepción|recibo|(?:hemos )?recibido)|(?:tu|su|el|vuestro) (?:reporte|informe|mensaje|correo)))|contest\\p{L}{1,6}|contact${ar}|en contacto contigo|en contacto con usted`,
+      `respond\\p{L}{1,6}|recono(?:c|zc)\\p{L}{1,6} (?:la recepción|el recibo|haber recibido)|acus\\p{L}{1,6} (?:el )?recibo|confirm\\p{L}{1,6}(?= (?:(?:(?:la|el|de|que) )?(?:recepción|recibo|(?:hemos )?recibido)|(?:tu|su|el|vuestro) (?:reporte|informe|mensaje|correo)))|contest\\p{L}{1,6}|contact${ar}|en contacto contigo|en contacto con usted`,
     ),
     head(
       'acknowledge',
