@@ -1,5 +1,5 @@
 /** The list of cases: a listbox with a cursor, any number of rows, everything by key. Renderer. */
-import { useLayoutEffect, useMemo, useRef, type MouseEvent, type ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, type MouseEvent, type ReactNode } from 'react';
 import type { QueueRow } from '#shared/schema/case.ts';
 import type { ClockSettings } from '#shared/schema/clock.ts';
 import { number } from '#shared/words/format.ts';
@@ -79,6 +79,10 @@ export function QueueList<R extends QueueRow>({
     for (const [index, item] of items.entries()) if (item.kind === 'row') found.set(item.row.id, index);
     return found;
   }, [items]);
+  const rowHeight = useCallback(
+    (index: number) => (items[index]?.kind === 'section' ? 30 : dense ? 40 : 52),
+    [items, dense],
+  );
   const cursorRow = cursorIn(held, state.cursor ?? openId);
   const cursorId = rows[cursorRow]?.id ?? null;
 
@@ -236,8 +240,8 @@ export function QueueList<R extends QueueRow>({
       tabIndex={0}
       className={css.list}
       count={items.length}
-      layoutKey={dense ? 'dense' : 'comfortable'}
-      rowHeight={(index) => (items[index]?.kind === 'section' ? 30 : dense ? 40 : 52)}
+      rowHeight={rowHeight}
+      reuse
       onEnd={onEnd}
       onClick={hear}
     >
