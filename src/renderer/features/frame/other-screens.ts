@@ -1,4 +1,5 @@
 /** The screens and dialogs that the window does not begin with, as one part to load. Renderer. */
+import '../../ui/styles.ts';
 export { AdvisoriesPlace } from '../advisory/advisories-place.tsx';
 export { AsidePlace } from '../aside/aside-place.tsx';
 export { CalendarPlace } from '../calendar/calendar-place.tsx';
