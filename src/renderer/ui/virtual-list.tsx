@@ -29,8 +29,6 @@ type VirtualListProps = Omit<HTMLAttributes<HTMLDivElement>, 'children'> & {
   readonly onEnd?: () => void;
   /** Under this name it is remembered how far it was scrolled. */
   readonly keptAs?: string;
-  /** Rows keep nothing of their own: what was drawn for one that is out of sight is used for another. */
-  readonly reuse?: boolean;
   readonly handle?: Ref<VirtualListHandle>;
   readonly children: (index: number) => ReactNode;
 };
@@ -44,7 +42,6 @@ export function VirtualList({
   rowHeight,
   onEnd,
   keptAs,
-  reuse = false,
   handle,
   children,
   ...rest
@@ -107,14 +104,12 @@ export function VirtualList({
   useEffect(() => {
     if (count > 0 && to >= count - 40) onEnd?.();
   }, [to, count, onEnd]);
-  const [places, setPlaces] = useState(0);
-  if (to - from > places) setPlaces(to - from);
   return (
     <div ref={attach} {...rest} style={{ overflowY: 'auto', contain: 'strict', ...rest.style }}>
       <div role="presentation" style={{ height: rows.topOf(count), position: 'relative' }}>
         {Array.from({ length: to - from }, (_, nth) => from + nth).map((index) => (
           <div
-            key={reuse ? index % Math.max(places, to - from) : index}
+            key={index}
             role="presentation"
             style={{
               position: 'absolute',

@@ -236,7 +236,6 @@ export function QueueList<R extends QueueRow>({
       className={css.list}
       count={items.length}
       rowHeight={rowHeight}
-      reuse
       onEnd={onEnd}
       onClick={hear}
     >
