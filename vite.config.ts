@@ -14,6 +14,7 @@ export default defineConfig({
     outDir: '../../out/renderer',
     emptyOutDir: true,
     target: 'chrome120',
+    cssCodeSplit: false, // one file, in one order
     assetsInlineLimit: 0, // the policy allows fonts from our own origin only
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

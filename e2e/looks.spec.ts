@@ -112,3 +112,13 @@ test('the form of an advisory has half of the window, and no format mark is cut 
     await expect(format).toHaveAttribute('title', /^(Valid|\d+ )/);
   }
 });
+
+test('rules of components win over those that all stand on: an open case has no ring around it', async ({
+  page,
+  host,
+}) => {
+  const app = await openSample(page, host);
+  await app.press('Enter');
+  await expect(app.case).toBeFocused();
+  await expect(app.case).toHaveCSS('outline-style', 'none');
+});

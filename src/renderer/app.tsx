@@ -1,11 +1,10 @@
 /** The app: what is shown depends on the vault alone (none, locked, open). Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import type { Link } from '#shared/link.ts';
 import { ApiProvider, useApi } from './api/api.tsx';
 import { FailureBoundary } from './api/failure-boundary.tsx';
 import css from './app.module.css';
-import { FirstRun } from './features/first-run/first-run.tsx';
 import { Frame } from './features/frame/frame.tsx';
 import { PlaceProvider } from './navigation/place.tsx';
 import { IntakeProvider } from './features/intake/intake.tsx';
@@ -16,10 +15,13 @@ import { useKeyboard } from './keys/key-listener.ts';
 import { KeyHints } from './keys/key-hints.tsx';
 import { KeyMapProvider } from './keys/key-map.tsx';
 import { KeysProvider } from './keys/registry.tsx';
+import { later, LoadTheRest } from './ui/later.tsx';
 import { SessionProvider } from './ui/session.tsx';
 import { ErrorState, Waiting } from './ui/states.tsx';
 import { ToastLine, ToastProvider } from './ui/toast.tsx';
 import { Tooltips } from './ui/tooltip.tsx';
+
+const FirstRun = later(async () => (await import('./features/frame/other-screens.ts')).FirstRun);
 
 export function App({ link }: { readonly link: Link }): ReactNode {
   return (
@@ -32,12 +34,15 @@ export function App({ link }: { readonly link: Link }): ReactNode {
                 <div className={css.window}>
                   <div className={css.content}>
                     <FailureBoundary what="its window">
-                      <Content />
+                      <Suspense>
+                        <Content />
+                      </Suspense>
                     </FailureBoundary>
                   </div>
                   <ToastLine idle={<KeyHints />} />
                 </div>
                 <HelpOverlay />
+                <LoadTheRest />
               </PlaceProvider>
             </SessionProvider>
           </ToastProvider>

@@ -1,6 +1,5 @@
 /** Where the window begins: the host's bridge becomes a link, the link carries the app. Renderer. */
-import './ui/tokens.css';
-import './ui/base.css'; // before the components, whose rules come after it
+import './ui/styles.ts'; // before the components, whose rules come after it
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

@@ -13,7 +13,7 @@ export function inBatch<T>(ports: Ports, batch: string, work: (ports: Ports) => 
       ...tx,
       append: (event) => tx.append({ ...event, data: { ...event.data, batch } }),
       emit: (event) => {
-        if (event.name !== 'case-changed') return tx.emit(event);
+        if (event.name !== 'case-changed' && event.name !== 'case-read') return tx.emit(event);
         for (const caseId of event.payload.caseIds) changed.add(caseId);
       },
     };

@@ -13,7 +13,7 @@ export function markCase(tx: Writes, row: CaseRow, unread: boolean): void {
   for (const message of changed) tx.updateMessage(message.id, { unread });
   if (row.unread !== unread) tx.updateCase({ ...row, unread });
   if (row.unread === unread && changed.length === 0) return;
-  tx.emit({ name: 'case-changed', payload: { caseIds: [row.id] } });
+  tx.emit({ name: 'case-read', payload: { caseIds: [row.id] } });
   emitMessages(
     tx,
     changed.map(({ id }) => id),
@@ -26,7 +26,7 @@ export function markMessageRead(tx: Writes, message: MessageRow): void {
   const row = message.caseId === null ? null : tx.caseRow(message.caseId);
   if (row === null || !row.unread || tx.messagesOf(row.id).some(({ unread }) => unread)) return;
   tx.updateCase({ ...row, unread: false });
-  tx.emit({ name: 'case-changed', payload: { caseIds: [row.id] } });
+  tx.emit({ name: 'case-read', payload: { caseIds: [row.id] } });
 }
 
 /** An event names five hundred at most. */

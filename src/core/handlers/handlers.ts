@@ -1,9 +1,11 @@
 /** The handlers behind the door, in the parts of the contract, each loaded when it is first called. A missing one does not compile. */
 import type { Handlers } from '#shared/contract/endpoints.ts';
-import type { Found, NamesIn, Part } from '#shared/contract/parts.ts';
+import type { EndpointName } from '#shared/contract/endpoints.ts';
+import { findEndpoint, type Found, type NamesIn, type Part } from '#shared/contract/parts.ts';
 import type { AnyHandler } from '#shared/dispatch.ts';
 import { withFullCaseIds } from '../cases/full-case-ids.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
+import type { firstScreen } from './first-screen.ts';
 
 const parts = {
   vault: async () => (await import('./vault.ts')).vaultHandlers,
@@ -30,11 +32,35 @@ const parts = {
   known: async () => (await import('./known.ts')).knownHandlers,
 } satisfies { readonly [P in Part]: () => Promise<Handlers<Ports, LockedPorts, NamesIn<P>>> };
 
+/** What the window asks for before anybody does anything: a part of its own, which loads little. */
+const ofFirstScreen: ReadonlySet<string> = new Set([
+  'settings.get',
+  'project.list',
+  'import.list',
+  'opened.waiting',
+] satisfies (keyof typeof firstScreen)[]);
+
+const opening = [
+  'case.get',
+  'message.get',
+  'case.report',
+  'case.bundle',
+] as const satisfies readonly EndpointName[];
+
+/** What whoever opens a case needs, before somebody does: the first opens as fast as the next. */
+export async function warmHandlers(): Promise<void> {
+  for (const name of opening) {
+    const found = await findEndpoint(name);
+    if (found !== null) await handlerOf(found);
+  }
+}
+
 /** As it is, behind one that turns the short IDs people type into those of cases. */
 export async function handlerOf({ name, part }: Found): Promise<AnyHandler<LockedPorts | Ports>> {
-  const handle = (
-    (await parts[part]()) as unknown as Readonly<Record<string, AnyHandler<LockedPorts | Ports>>>
-  )[name];
+  const handlers = ofFirstScreen.has(name)
+    ? (await import('./first-screen.ts')).firstScreen
+    : await parts[part]();
+  const handle = (handlers as unknown as Readonly<Record<string, AnyHandler<LockedPorts | Ports>>>)[name];
   if (handle === undefined) throw new Error(`no handler for ${name}`);
   return (ports, input) =>
     handle(ports, 'store' in ports ? withFullCaseIds(ports.store.read, name, input, ports.now()) : input);

@@ -16,6 +16,7 @@ import { readAgain, rereadMessages } from '../intake/reread.ts';
 import { importKeys, keepKey, takeOfferedKey } from '../keyring/import-keys.ts';
 import { removeKey } from '../keyring/remove-key.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
+import { firstScreen } from './first-screen.ts';
 
 const noKey = (fingerprint: string) => err({ code: 'not-found' as const, what: 'key', id: fingerprint });
 const noMessage = (id: string) => err({ code: 'not-found' as const, what: 'message', id });
@@ -38,7 +39,7 @@ export const intakeHandlers: Handlers<Ports, LockedPorts, keyof typeof intakeEnd
     uploads.cancel(uploadId);
     return ok({});
   },
-  'opened.waiting': ({ opened }) => ok({ files: opened.count() }),
+  'opened.waiting': firstScreen['opened.waiting'],
   'opened.take': async ({ opened }) => ok({ files: [...(await opened.take())] }),
   'import.start': ({ importer, uploads, store }, input) => {
     const unknown = input.uploads.find((id) => !uploads.has(id));
@@ -64,8 +65,7 @@ export const intakeHandlers: Handlers<Ports, LockedPorts, keyof typeof intakeEnd
       next: rows.length === limit && last !== undefined ? last.number : null,
     });
   },
-  'import.list': ({ importer }, { limit = 20, interrupted = false }) =>
-    ok(importer.recent(limit).filter(({ state }) => !interrupted || state === 'interrupted')),
+  'import.list': firstScreen['import.list'],
   'import.repeat': ({ importer }, { importId }) => {
     if (importer.get(importId) === null) return noImport(importId);
     const again = importer.repeat(importId);

@@ -5,7 +5,6 @@ import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { projectEndpoints } from '#shared/contract/projects.ts';
 import { prefixOf } from '#shared/ids.ts';
 import { err, ok } from '#shared/result.ts';
-import type { Project } from '#shared/schema/project.ts';
 import { hasHolidays, holidayPlace } from '../clocks/calendar.ts';
 import { presets } from '../clocks/presets.ts';
 import { readPolicy } from '../policy/read.ts';
@@ -13,34 +12,13 @@ import { readWords } from '../policy/read-words.ts';
 import type { LockedPorts, Ports, ProjectRow, Reads } from '../ports.ts';
 import { addProject } from '../projects/add-project.ts';
 import { previewCalendar, saveWithCalendar, wantedCalendar } from '../projects/change-calendar.ts';
+import { describeProject } from '../projects/describe-project.ts';
 import { adoptPolicy, previewPolicy, previewPolicyDate, setPolicyDate } from '../projects/change-policy.ts';
 import { policyInForce } from '../projects/in-force.ts';
 import { exampleTimes } from '../projects/policy-examples.ts';
 import { templates } from '../projects/templates.ts';
 import { isTimeZone } from '../projects/time-zone.ts';
-
-export function describeProject(read: Reads, row: ProjectRow, now: string): Project {
-  const policy = policyInForce(read, row.id, now);
-  const counts = read.caseCounts(row.id);
-  return {
-    id: row.id,
-    name: row.name,
-    prefix: row.prefix,
-    timeZone: row.timeZone,
-    holidays: row.holidays,
-    daysOff: [...row.daysOff],
-    addresses: [...row.addresses],
-    checklist: row.checklist,
-    replies: row.replies,
-    policyVersion: policy.version,
-    policyVersions: read.policyDates(row.id).length,
-    openQuestions: policy.reading.questions.filter(
-      (question) => policy.decisions.answers[question.id] === undefined,
-    ).length,
-    cases: counts.all,
-    openCases: counts.open,
-  };
-}
+import { firstScreen } from './first-screen.ts';
 
 const notFound = (project: string) => err({ code: 'not-found' as const, what: 'project', id: project });
 
@@ -54,8 +32,7 @@ function freePrefix(read: Reads, wanted: string): string {
 }
 
 export const projectHandlers: Handlers<Ports, LockedPorts, keyof typeof projectEndpoints> = {
-  'project.list': ({ store, now }) =>
-    ok(store.read.projects().map((row) => describeProject(store.read, row, now()))),
+  'project.list': firstScreen['project.list'],
   'project.positions': (ports, input) => positionsOf(ports, input),
   'project.get': ({ store, now }, { project }) => {
     const row = store.read.projectNamed(project);

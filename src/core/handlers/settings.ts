@@ -9,11 +9,12 @@ import { loadHolidayTables } from '../clocks/calendar.ts';
 import { addProject } from '../projects/add-project.ts';
 import { resummarize } from '../cases/resummarize.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
+import { firstScreen } from './first-screen.ts';
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 export const settingsHandlers: Handlers<Ports, LockedPorts, keyof typeof settingsEndpoints> = {
-  'settings.get': ({ store }) => ok(store.read.settings()),
+  'settings.get': firstScreen['settings.get'],
   'settings.set': (ports, change) => {
     const { store } = ports;
     const before = store.read.settings();

@@ -4,6 +4,7 @@
  */
 import { isMainThread } from 'node:worker_threads';
 import { loadHolidayTables } from '#core/clocks/calendar.ts';
+import { warmHandlers } from '#core/handlers/handlers.ts';
 import type { LockedPorts } from '#core/ports.ts';
 import { firstPageOf } from '#shared/calc/at-once.ts';
 import { usesHolidays } from '../db/queries/projects.ts';
@@ -26,6 +27,9 @@ const mostWindowFailures = 100;
 
 /** Asked once the vault is open, while the window is still coming up: it then finds in memory what it shows first. */
 const firstScreen = { filter: 'is:open', grouped: true, limit: firstPageOf } as const;
+
+/** The first screen is painted by then, and nobody has opened a case yet. */
+const warmAfterMs = 500;
 
 export function createBackend(config: BackendConfig): Backend {
   if (isMainThread) process.umask(0o077); // a thread may not; who starts one does it (thread/client.ts)
@@ -59,7 +63,10 @@ export function createBackend(config: BackendConfig): Backend {
       if (serve !== null)
         stopServing = serve({ folder: config.folder, dataKey: opened.dataKey, backend, log });
       changed();
-      if (servesCommands) void backend.call({ kind: 'host' }, 'queue.list', firstScreen);
+      if (!servesCommands) return;
+      void backend.call({ kind: 'host' }, 'queue.list', firstScreen);
+      // A part that is missing says so when it is called.
+      setTimeout(() => void warmHandlers().catch(() => undefined), warmAfterMs).unref();
     },
     changed,
     backedUp: (bytes) => log.note('backup', { bytes }),

@@ -52,6 +52,25 @@ describe('a case that changed', () => {
     expect(isStaleAfter(changed, key)).toBe(true);
   });
 
+  it.each([
+    ['the rows of the queue', queries.queue({}).queryKey, true],
+    ['its counts', queries.counts({}).queryKey, true],
+    ['the case', queries.case('WID-2026-0001').queryKey, true],
+    ['another case', queries.case('WID-2026-0002').queryKey, false],
+    ['what its report says', queries.report('WID-2026-0001', false).queryKey, false],
+    ['the advisory of it', queries.advisory('WID-2026-0001').queryKey, false],
+    ['similar cases', queries.similar('WID-2026-0001').queryKey, false],
+    ['names for filters', queries.filterNames().queryKey, false],
+    ['projects', queries.projects().queryKey, false],
+    ['the reporter’s history', queries.personHistory('finder@example.net').queryKey, false],
+  ])('that is read makes old, or leaves: %s', (_, key, isOld) => {
+    expect(isStaleAfter({ name: 'case-read', payload: { caseIds: ['WID-2026-0001'] } }, key)).toBe(isOld);
+  });
+
+  it('leaves the note on its reporter alone', () => {
+    expect(isStaleAfter(changed, queries.personNote('finder@example.net').queryKey)).toBe(false);
+  });
+
   it('leaves other cases alone', () => {
     expect(isStaleAfter(changed, queries.advisoryCheck('WID-2026-0002', advisory, 'first').queryKey)).toBe(
       false,

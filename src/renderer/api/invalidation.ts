@@ -25,6 +25,7 @@ export const staleAfter = {
     queryKeys.teamVault, // what waits to be sent, and what is decided
     ...caseIds.map((id) => queryKeys.case(id)),
   ],
+  'case-read': ({ caseIds }) => [queryKeys.queueRows, ...caseIds.map((id) => queryKeys.caseDetail(id))],
   'cases-changed': () => [
     queryKeys.queue,
     queryKeys.search,
@@ -34,6 +35,7 @@ export const staleAfter = {
     queryKeys.scoreboard,
     queryKeys.advisories,
     queryKeys.people,
+    queryKeys.personNotes,
     queryKeys.teamVault,
   ],
   'message-changed': ({ messageIds }) => [
@@ -42,7 +44,7 @@ export const staleAfter = {
     ...messageIds.map((id) => queryKeys.message(id)),
   ],
   'key-changed': () => [queryKeys.keys, queryKeys.messages, queryKeys.people, queryKeys.cases],
-  'people-changed': () => [queryKeys.people],
+  'people-changed': () => [queryKeys.people, queryKeys.personNotes],
   // Clocks that are counted otherwise come with `cases-changed`; "mine" in the queue is whose name is set.
   'settings-changed': ({ settings }) => [
     queryKeys.settings,

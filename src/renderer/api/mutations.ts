@@ -46,9 +46,7 @@ export function useCommand<N extends NamesOfKind<'command'> & EndpointName>(
 export function useCaseShown(): (...caseIds: readonly string[]) => Promise<void> {
   const client = useQueryClient();
   return async (...caseIds) => {
-    await Promise.all(
-      caseIds.map((id) => client.invalidateQueries({ queryKey: queryKeys.case(id), exact: true })),
-    );
+    await Promise.all(caseIds.map((id) => client.invalidateQueries({ queryKey: queryKeys.caseDetail(id) })));
     await new Promise<void>((resolve) => {
       notifyManager.schedule(resolve); // behind the answers that components have still to be told
     });
@@ -155,7 +153,7 @@ export function useCaseActions(): CaseActions {
       }
     },
     set: async (caseId, fields, title) => {
-      const key = queryKeys.case(caseId);
+      const key = queryKeys.caseDetail(caseId);
       const before = client.getQueryData<CaseDetail>(key);
       if (before !== undefined) client.setQueryData(key, withFields(before, fields));
       try {

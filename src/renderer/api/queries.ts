@@ -49,7 +49,7 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
     presets: () => ask(queryKeys.presets, 'policy.presets', {}),
     queue: (input: QueueInput) =>
       infiniteQueryOptions({
-        queryKey: [...queryKeys.queue, input],
+        queryKey: [...queryKeys.queueRows, input],
         queryFn: ({ pageParam }) =>
           call('queue.list', {
             ...input,
@@ -61,10 +61,10 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
         placeholderData: keepPreviousData,
       }),
     /** All that the filter finds, for "select all"; stale with the queue. */
-    caseIds: (filter: string) => ask([...queryKeys.queue, 'ids', filter], 'queue.ids', { filter }),
+    caseIds: (filter: string) => ask([...queryKeys.queueRows, 'ids', filter], 'queue.ids', { filter }),
     /** The open reports of the group this case is in; stale with the queue. */
     groupMembers: (groupId: string, caseId: string) =>
-      ask([...queryKeys.queue, 'group', groupId, caseId], 'queue.list', {
+      ask([...queryKeys.queueRows, 'group', groupId, caseId], 'queue.list', {
         filter: `group:${caseId} is:open`,
         limit: 500,
       }),
@@ -77,22 +77,22 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
     collisions: (caseId: string) =>
       ask([...queryKeys.queue, 'collisions', caseId], 'case.collisions', { caseId }, keeping),
     today: (endOfDay: string) =>
-      ask([...queryKeys.queue, 'today', endOfDay], 'today.list', { endOfDay, grouped: true }),
+      ask([...queryKeys.queueRows, 'today', endOfDay], 'today.list', { endOfDay, grouped: true }),
     /** Every case of Today, those behind the row of a group too. */
     todayIds: (endOfDay: string) =>
       queryOptions({
-        queryKey: [...queryKeys.queue, 'today', 'ids', endOfDay],
+        queryKey: [...queryKeys.queueRows, 'today', 'ids', endOfDay],
         queryFn: async () => {
           const { rows, counts } = await call('today.list', { endOfDay, limit: 500 });
           const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
           return { ids: rows.map(({ id }) => id), more: rows.length < total };
         },
       }),
-    waiting: () => ask([...queryKeys.queue, 'waiting'], 'waiting.list', {}),
+    waiting: () => ask([...queryKeys.queueRows, 'waiting'], 'waiting.list', {}),
     views: () => ask(queryKeys.views, 'view.list', {}),
     /** Stale with the queue; `filter` is what is counted, so that another filter is another count. */
     viewCount: (id: number, filter: string) =>
-      ask([...queryKeys.queue, 'view', id, filter], 'view.count', { id }, keeping),
+      ask([...queryKeys.queueRows, 'view', id, filter], 'view.count', { id }, keeping),
     positions: (project: string, format: Input<'project.positions'>['format']) =>
       ask(
         [...queryKeys.queue, 'positions', project, format],
@@ -104,11 +104,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
     /** Counts of a project or of all, for the tabs: one row is asked for, the counts are what is wanted. */
     counts: (input: QueueInput) =>
       queryOptions({
-        queryKey: [...queryKeys.queue, 'counts', input],
+        queryKey: [...queryKeys.queueRows, 'counts', input],
         queryFn: async () => (await call('queue.list', { ...input, limit: 1 })).counts,
         placeholderData: keepPreviousData,
       }),
-    case: (caseId: string) => ask(queryKeys.case(caseId), 'case.get', { caseId }),
+    case: (caseId: string) => ask(queryKeys.caseDetail(caseId), 'case.get', { caseId }),
     message: (messageId: string) => ask(queryKeys.message(messageId), 'message.get', { messageId }),
     raw: (messageId: string, copy?: string) =>
       ask([...queryKeys.message(messageId), 'raw', copy ?? ''], 'message.raw', {
@@ -219,7 +219,7 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
       ask([...queryKeys.people, 'found', text], 'people.list', { text, limit: 5 }),
     personHistory: (address: string) =>
       ask([...queryKeys.people, 'history', address], 'person.history', { address }),
-    personNote: (address: string) => ask([...queryKeys.people, 'note', address], 'person.note', { address }),
+    personNote: (address: string) => ask([...queryKeys.personNotes, address], 'person.note', { address }),
     checkout: (project: string) => ask(queryKeys.checkout(project), 'project.checkout', { project }),
     watched: () => ask(queryKeys.watched, 'import.watched', {}),
     report: (caseId: string, citations: boolean) =>

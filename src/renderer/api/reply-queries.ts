@@ -12,7 +12,7 @@ export function replyQueries(call: Call) {
     replyTemplates: () => ask(queryKeys.replyTemplates, 'reply.templates', {}),
     /** What a template can be tried on: what is due first. */
     casesOfProject: (project: string) =>
-      ask([...queryKeys.queue, 'of', project], 'queue.list', { project, limit: 50 }),
+      ask([...queryKeys.queueRows, 'of', project], 'queue.list', { project, limit: 50 }),
     reporters: (caseId: string) =>
       // Reports of other cases decide it: asked for whenever it is shown.
       ask(

@@ -1,7 +1,7 @@
 /** One of a few, side by side: a radio group drawn as one control. Renderer. */
-import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
+import { RadioGroup } from './radio-group.tsx';
 import css from './segmented.module.css';
 
 export type SegmentedItem<T extends string> = {
@@ -26,21 +26,21 @@ export function Segmented<T extends string>({
   small,
 }: SegmentedProps<T>): ReactNode {
   return (
-    <RadioGroup.Root
-      aria-label={label}
+    <RadioGroup
+      label={label}
+      value={value}
       className={cx(css.group, small === true && css.small)}
-      value={value ?? ''}
-      orientation="horizontal"
-      onValueChange={(next) => {
-        onChange(next as T);
-      }}
-    >
-      {items.map((item) => (
-        <RadioGroup.Item key={item.id} value={item.id} className={css.item}>
-          {item.icon}
-          {item.label}
-        </RadioGroup.Item>
-      ))}
-    </RadioGroup.Root>
+      itemClass={css.item}
+      items={items.map((item) => ({
+        id: item.id,
+        content: (
+          <>
+            {item.icon}
+            {item.label}
+          </>
+        ),
+      }))}
+      onChange={onChange}
+    />
   );
 }

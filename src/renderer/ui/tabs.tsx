@@ -1,12 +1,21 @@
 /** Tabs over one place; the list carries the keys, the panel is the caller's. Renderer. */
 import { number } from '#shared/words/format.ts';
 import { ChevronDown } from 'lucide-react';
-import { Tabs as Primitive } from 'radix-ui';
-import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import {
+  createContext,
+  useContext,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import { cx } from './cx.ts';
 import { Menu, MenuItem } from './menu.tsx';
 import { oneStop } from './one-stop.ts';
 import { useKeptScroll } from './kept.tsx';
+import { useRoving } from './roving.ts';
 import css from './tabs.module.css';
 
 export type TabItem<T extends string> = { readonly id: T; readonly label: string; readonly count?: number };
@@ -21,6 +30,9 @@ type TabsProps<T extends string> = {
   readonly className?: string | undefined;
 };
 
+/** Which tab is shown, and what the IDs of its parts begin with. */
+const TabsContext = createContext<{ readonly value: string; readonly name: string }>({ value: '', name: '' });
+
 export function Tabs<T extends string>({
   label,
   value,
@@ -30,28 +42,45 @@ export function Tabs<T extends string>({
   children,
   className,
 }: TabsProps<T>): ReactNode {
+  const name = useId();
+  const { press, stop } = useRoving(
+    items.map(({ id }) => id),
+    value,
+  );
+  const choose = (id: T): void => {
+    if (id !== value) onChange(id);
+  };
   return (
-    <Primitive.Root
-      value={value}
-      onValueChange={(next) => {
-        onChange(next as T);
-      }}
-      className={className}
-      activationMode="manual"
-    >
+    <div className={className}>
       <div className={css.bar}>
-        <Primitive.List className={css.list} aria-label={label}>
-          {items.map((item) => (
-            <Primitive.Trigger key={item.id} value={item.id} className={css.tab}>
-              {item.label}
-              {item.count !== undefined && <span className={css.count}>{number(item.count)}</span>}
-            </Primitive.Trigger>
+        <div role="tablist" aria-label={label} className={css.list} onKeyDown={press}>
+          {items.map(({ id, label: words, count }) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              id={`${name}-tab-${id}`}
+              aria-selected={id === value}
+              aria-controls={`${name}-panel-${id}`}
+              data-state={id === value ? 'active' : 'inactive'}
+              className={css.tab}
+              onMouseDown={({ button, ctrlKey }) => {
+                if (button === 0 && !ctrlKey) choose(id);
+              }}
+              onClick={() => {
+                choose(id);
+              }}
+              {...stop(id)}
+            >
+              {words}
+              {count !== undefined && <span className={css.count}>{number(count)}</span>}
+            </button>
           ))}
-        </Primitive.List>
+        </div>
         {end}
       </div>
-      {children}
-    </Primitive.Root>
+      <TabsContext value={{ value, name }}>{children}</TabsContext>
+    </div>
   );
 }
 
@@ -67,11 +96,22 @@ export function TabPanel({
   readonly keptAs?: string;
   readonly children: ReactNode;
 }): ReactNode {
+  const { value, name } = useContext(TabsContext);
   const scroller = useKeptScroll(keptAs);
+  const isShown = id === value;
   return (
-    <Primitive.Content ref={scroller} value={id} className={className} tabIndex={-1}>
-      {children}
-    </Primitive.Content>
+    <div
+      ref={scroller}
+      role="tabpanel"
+      id={`${name}-panel-${id}`}
+      aria-labelledby={`${name}-tab-${id}`}
+      hidden={!isShown}
+      data-state={isShown ? 'active' : 'inactive'}
+      className={className}
+      tabIndex={-1}
+    >
+      {isShown && children}
+    </div>
   );
 }
 

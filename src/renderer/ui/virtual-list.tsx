@@ -1,15 +1,20 @@
 /** A list of any length that draws only what is seen. Rows are placed, not stacked: scrolling moves nothing else. Renderer. */
-import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   useCallback,
   useEffect,
+  useEffectEvent,
   useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
   useRef,
+  useState,
   type HTMLAttributes,
   type ReactNode,
   type Ref,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { useKeptScroll } from './kept.tsx';
+import { drawnIn, rowsOf, type Range } from './virtual-rows.ts';
 
 export type VirtualListHandle = {
   readonly scrollTo: (index: number) => void;
@@ -19,9 +24,8 @@ export type VirtualListHandle = {
 
 type VirtualListProps = Omit<HTMLAttributes<HTMLDivElement>, 'children'> & {
   readonly count: number;
-  readonly rowHeight: (index: number) => number;
-  /** Changes when heights do (density, sections). */
-  readonly layoutKey?: string | number;
+  /** A function that changes when heights do. */
+  readonly rowHeight: number | ((index: number) => number);
   readonly onEnd?: () => void;
   /** Under this name it is remembered how far it was scrolled. */
   readonly keptAs?: string;
@@ -29,13 +33,13 @@ type VirtualListProps = Omit<HTMLAttributes<HTMLDivElement>, 'children'> & {
   readonly children: (index: number) => ReactNode;
 };
 
+/** What stays free above and below a row that is scrolled to: a section's head stands above the first. */
 const paddingStart = 28;
 const paddingEnd = 8;
 
 export function VirtualList({
   count,
   rowHeight,
-  layoutKey,
   onEnd,
   keptAs,
   handle,
@@ -51,58 +55,72 @@ export function VirtualList({
     },
     [keepScroll],
   );
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called while rendering, never kept
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: rowHeight,
-    overscan: 12,
-    scrollPaddingStart: paddingStart,
-    scrollPaddingEnd: paddingEnd,
+  const rows = useMemo(() => rowsOf(count, rowHeight), [count, rowHeight]);
+  const seen = useRef<Range>({ top: 0, height: 0 });
+  // What is drawn is made for; in between it only moves. Until the page is laid out a list is as high as the window.
+  const [view, setView] = useState<Range>(() => ({ top: 0, height: window.innerHeight }));
+  const { from, to } = drawnIn(rows, view);
+  const look = useEffectEvent((element: HTMLElement): void => {
+    const now = { top: element.scrollTop, height: element.clientHeight };
+    seen.current = now;
+    const next = drawnIn(rows, now);
+    if (next.from !== from || next.to !== to)
+      flushSync(() => {
+        setView(now);
+      });
   });
-  useEffect(() => {
-    virtualizer.measure();
-  }, [layoutKey, count, virtualizer]);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const lookAt = (): void => {
+      look(element);
+    };
+    // Answers once the page is laid out and before it is painted, the first time too.
+    const observer = new ResizeObserver(lookAt);
+    observer.observe(element);
+    element.addEventListener('scroll', lookAt, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', lookAt);
+    };
+  }, []);
   useImperativeHandle(handle, () => ({
     scrollTo: (index) => {
-      const row = virtualizer.measurementsCache[index];
-      const offset = virtualizer.scrollOffset ?? 0;
-      const height = virtualizer.scrollRect?.height ?? 0;
-      if (row === undefined || height === 0) virtualizer.scrollToIndex(index, { align: 'auto' });
-      // All in view: nothing to do, and nothing is asked of the page, which would have to be laid out for the answer.
-      else if (row.start - paddingStart < offset) virtualizer.scrollToOffset(row.start - paddingStart);
-      else if (row.end + paddingEnd > offset + height)
-        virtualizer.scrollToOffset(row.end + paddingEnd - height);
+      // The page is not asked where it stands: it would have to be laid out for the answer.
+      const { top, height } = seen.current;
+      const start = rows.topOf(index) - paddingStart;
+      const end = rows.topOf(index + 1) + paddingEnd - height;
+      const wanted = start < top ? start : end > top ? end : top;
+      if (wanted === top || scroller.current === null) return;
+      seen.current = { top: Math.max(0, Math.min(wanted, rows.topOf(count) - height)), height };
+      scroller.current.scrollTop = wanted;
     },
     focus: () => scroller.current?.focus(),
-    pageSize: () =>
-      Math.max(
-        1,
-        Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight(Math.max(0, count - 1))) - 1,
-      ),
+    pageSize: () => {
+      const last = Math.max(0, count - 1);
+      return Math.max(1, Math.floor(seen.current.height / (rows.topOf(last + 1) - rows.topOf(last))) - 1);
+    },
   }));
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (count > 0 && last >= count - 40) onEnd?.();
-  }, [last, count, onEnd]);
+    if (count > 0 && to >= count - 40) onEnd?.();
+  }, [to, count, onEnd]);
   return (
     <div ref={attach} {...rest} style={{ overflowY: 'auto', contain: 'strict', ...rest.style }}>
-      <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-        {items.map((item) => (
+      <div role="presentation" style={{ height: rows.topOf(count), position: 'relative' }}>
+        {Array.from({ length: to - from }, (_, nth) => from + nth).map((index) => (
           <div
-            key={item.key}
+            key={index}
             role="presentation"
             style={{
               position: 'absolute',
               top: 0,
               right: 0,
               left: 0,
-              height: item.size,
-              transform: `translateY(${String(item.start)}px)`,
+              height: rows.topOf(index + 1) - rows.topOf(index),
+              transform: `translateY(${String(rows.topOf(index))}px)`,
             }}
           >
-            {children(item.index)}
+            {children(index)}
           </div>
         ))}
       </div>

@@ -6,6 +6,7 @@ export const events = {
   'vault-changed': z.strictObject({}), // created, locked, unlocked
   'project-changed': z.strictObject({ project: z.string() }),
   'case-changed': z.strictObject({ caseIds: z.array(z.string()).max(500) }),
+  'case-read': z.strictObject({ caseIds: z.array(z.string()).max(500) }), // or unread again; nothing else
   'cases-changed': z.strictObject({}), // more than can be named
   'message-changed': z.strictObject({ messageIds: z.array(z.string()).max(500) }),
   'key-changed': z.strictObject({}),

@@ -30,7 +30,6 @@ const groupWords: Readonly<Record<CvssGroup, string>> = {
 
 export function CvssCalculator({ version, vector, path, onChange }: CalculatorProps): ReactNode {
   const [focused, setFocused] = useState<CvssMetric | null>(null);
-  const [why, setWhy] = useState(false);
   const [typed, setTyped] = useState(vector); // with a blank at its end, which a vector never has
   const chosen = chosenMetrics(vector, version);
   const metrics = metricsOf(version);
@@ -103,29 +102,54 @@ export function CvssCalculator({ version, vector, path, onChange }: CalculatorPr
           );
         const set = rows.filter((metric) => (chosen.get(metric.key) ?? 'X') !== 'X').length;
         return (
-          <details key={group} className={css.more}>
-            <summary>
-              {groupWords[group]} <span>{set === 0 ? 'not used' : `${String(set)} set`}</span>
-            </summary>
-            <div className={css.rows}>{rows.map(row)}</div>
-          </details>
+          <Unfolded
+            key={group}
+            title={
+              <>
+                {groupWords[group]} <span>{set === 0 ? 'not used' : `${String(set)} set`}</span>
+              </>
+            }
+          >
+            {() => <div className={css.rows}>{rows.map(row)}</div>}
+          </Unfolded>
         );
       })}
       {result !== null && (
-        <details
-          className={css.more}
-          open={why}
-          onToggle={(event) => {
-            setWhy(event.currentTarget.open);
-          }}
+        <Unfolded
+          title={
+            <>
+              Why {result.score.toFixed(1)}{' '}
+              <span>what each value means, and what would change the score</span>
+            </>
+          }
         >
-          <summary>
-            Why {result.score.toFixed(1)} <span>what each value means, and what would change the score</span>
-          </summary>
-          {why && <Explanation vector={vector} onPick={onChange} />}
-        </details>
+          {() => <Explanation vector={vector} onPick={onChange} />}
+        </Unfolded>
       )}
     </div>
+  );
+}
+
+/** Drawn when it is opened: most of a calculator stays folded. */
+function Unfolded({
+  title,
+  children,
+}: {
+  readonly title: ReactNode;
+  readonly children: () => ReactNode;
+}): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      className={css.more}
+      open={open}
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>{title}</summary>
+      {open && children()}
+    </details>
   );
 }
 

@@ -1,10 +1,10 @@
 /** Every format with its mark, side by side: what it says about this draft before one looks. Renderer. */
 import { CircleAlert, CircleCheck, CircleDashed, EyeOff, LoaderCircle } from 'lucide-react';
-import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { FormatMark } from '#shared/contract/advisories.ts';
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { cx } from '../../ui/cx.ts';
+import { RadioGroup } from '../../ui/radio-group.tsx';
 import css from './studio.module.css';
 import { HideFormats } from './hide-formats.tsx';
 import { formatWords } from '#shared/words/advisory.ts';
@@ -29,34 +29,30 @@ type FormatBarProps = {
 export function FormatBar({ value, formats, marks, onChange }: FormatBarProps): ReactNode {
   return (
     <div className={css.formatBar}>
-      <RadioGroup.Root
+      <RadioGroup
+        label="Preview format"
         className={css.formats}
-        aria-label="Preview format"
+        itemClass={css.format}
         value={value}
-        orientation="horizontal"
-        onValueChange={(next) => {
-          onChange(next as ExportFormat);
-        }}
-      >
-        {formats.map((format) => {
+        onChange={onChange}
+        items={formats.map((format) => {
           const mark = marks.find((one) => one.format === format);
           const Icon = icons[mark?.state ?? 'missing'];
-          return (
-            <RadioGroup.Item
-              key={format}
-              value={format}
-              className={css.format}
-              title={markSentence(mark)}
-              aria-label={`${formatWords[format]}: ${markSentence(mark)}`}
-            >
-              <span className={css.formatName}>{formatWords[format]}</span>
-              <span className={cx(css.mark, mark !== undefined && css[mark.state])}>
-                <Icon size={12} aria-hidden /> {markWords(mark)}
-              </span>
-            </RadioGroup.Item>
-          );
+          return {
+            id: format,
+            title: markSentence(mark),
+            spoken: `${formatWords[format]}: ${markSentence(mark)}`,
+            content: (
+              <>
+                <span className={css.formatName}>{formatWords[format]}</span>
+                <span className={cx(css.mark, mark !== undefined && css[mark.state])}>
+                  <Icon size={12} aria-hidden /> {markWords(mark)}
+                </span>
+              </>
+            ),
+          };
         })}
-      </RadioGroup.Root>
+      />
       <HideFormats />
     </div>
   );

@@ -71,7 +71,7 @@ export function Attachments({ items }: { readonly items: readonly Attachment[] }
         tabIndex={0}
         className={common.attachmentScroll}
         count={shown.length}
-        rowHeight={() => 36}
+        rowHeight={36}
       >
         {(index) => {
           const item = shown[index];

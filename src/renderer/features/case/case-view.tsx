@@ -1,4 +1,5 @@
 /** One case: header with the next step, tabs, clocks on the right. Renderer. */
+import '../../ui/styles.ts';
 import { useQuery } from '@tanstack/react-query';
 import { PanelRight } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';

@@ -62,7 +62,7 @@ export function RawSource({
           aria-label="Source"
           className={css.raw}
           count={lines.length}
-          rowHeight={() => 18}
+          rowHeight={18}
         >
           {(index) => (
             <pre className={css.rawLine}>

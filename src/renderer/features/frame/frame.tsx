@@ -1,6 +1,6 @@
 /** The frame of the open vault: rail, place, import strip; what drops anywhere is taken in. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { KeptTextsProvider, useKeptTexts } from '../../api/kept-texts.tsx';
@@ -12,18 +12,15 @@ import { focusContent } from '../../keys/keep-focus.ts';
 import { Palette } from '../../keys/palette.tsx';
 import { useSetKeys } from '../../keys/key-map.tsx';
 import { useAction } from '../../keys/registry.tsx';
-import { CapsuleDialog } from '../capsules/capsule-dialog.tsx';
-import { GuestsDialog } from '../capsules/guests-dialog.tsx';
 import { ImportStrip } from '../intake/import-strip.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import { useOpenedFiles } from '../intake/use-opened-files.ts';
-import { AddKeyDialog } from '../people/add-key-dialog.tsx';
-import { AddProjectDialog } from '../projects/projects-place.tsx';
 import { assignedTo, reportedBy } from '../queue/person-filter.ts';
 import { QueueStateProvider } from '../queue/queue-state.tsx';
 import { useOpenView } from '../queue/use-open-view.ts';
 import { DraftsProvider } from '../reply/composer-state.tsx';
 import { KeptProvider } from '../../ui/kept.tsx';
+import { later } from '../../ui/later.tsx';
 import { SyncAction } from '../team/use-sync.ts';
 import { useKeptArrangement } from '../../ui/session.tsx';
 import { useForgetToastsAtEnd, useToast, useUndoNewest } from '../../ui/toast.tsx';
@@ -35,6 +32,12 @@ import { Rail } from './rail.tsx';
 import { viewOf } from './screen-views.tsx';
 import { StepActions } from './step-actions.ts';
 import { useTellUse } from './tell-use.ts';
+
+const others = () => import('./other-screens.ts');
+const AddKeyDialog = later(async () => (await others()).AddKeyDialog);
+const AddProjectDialog = later(async () => (await others()).AddProjectDialog);
+const CapsuleDialog = later(async () => (await others()).CapsuleDialog);
+const GuestsDialog = later(async () => (await others()).GuestsDialog);
 
 export function Frame(): ReactNode {
   return (
@@ -142,7 +145,7 @@ function Shown(): ReactNode {
   useAction('app.back', leave, place.at !== 'queue' || place.caseId !== null);
   return (
     <FailureBoundary what="this screen" shown={place.at}>
-      {viewOf(place)}
+      <Suspense>{viewOf(place)}</Suspense>
     </FailureBoundary>
   );
 }
@@ -187,7 +190,7 @@ function Dropped(): ReactNode {
     offerCapsule(null);
   });
   return (
-    <>
+    <Suspense>
       {offered.policy !== null && <AddProjectDialog onClose={clearOffered} />}
       {offered.key !== null && (
         <AddKeyDialog key={offered.key.name} file={offered.key} onClose={clearOffered} />
@@ -200,6 +203,6 @@ function Dropped(): ReactNode {
         />
       )}
       {offered.capsule !== null && <CapsuleDialog source={offered.capsule.source} onClose={clearOffered} />}
-    </>
+    </Suspense>
   );
 }

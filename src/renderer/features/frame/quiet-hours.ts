@@ -12,7 +12,7 @@ export function isQuiet(quietHours: Settings['quietHours'], at: Date): boolean {
   return from <= to ? now >= from && now < to : now >= from || now < to;
 }
 
-export type TurnedCounts = { readonly overdue: number; readonly dueSoon: number };
+type TurnedCounts = { readonly overdue: number; readonly dueSoon: number };
 
 /** What to say when clocks turned: a count, never a name. Null: nothing got worse. */
 export function noticeOf(before: TurnedCounts, after: TurnedCounts): { title: string; body: string } | null {

@@ -2,18 +2,21 @@
 import type { ReactNode } from 'react';
 import type { Place } from '../../navigation/place.tsx';
 import type { ScreenId } from '../../navigation/screens.ts';
-import { AdvisoriesPlace } from '../advisory/advisories-place.tsx';
-import { AsidePlace } from '../aside/aside-place.tsx';
-import { CalendarPlace } from '../calendar/calendar-place.tsx';
-import { KeysPlace } from '../people/keys-place.tsx';
-import { PeoplePlace } from '../people/people-place.tsx';
-import { PlanningPlace } from '../planning/planning-place.tsx';
-import { ProjectsPlace } from '../projects/projects-place.tsx';
+import { later } from '../../ui/later.tsx';
 import { QueuePlace } from '../queue/queue-place.tsx';
-import { ScoreboardPlace } from '../scoreboard/scoreboard-place.tsx';
-import { SettingsPlace } from '../settings/settings-place.tsx';
-import { TodayPlace } from '../today/today-place.tsx';
-import { WaitingPlace } from '../waiting/waiting-place.tsx';
+
+const others = () => import('./other-screens.ts');
+const AdvisoriesPlace = later(async () => (await others()).AdvisoriesPlace);
+const AsidePlace = later(async () => (await others()).AsidePlace);
+const CalendarPlace = later(async () => (await others()).CalendarPlace);
+const KeysPlace = later(async () => (await others()).KeysPlace);
+const PeoplePlace = later(async () => (await others()).PeoplePlace);
+const PlanningPlace = later(async () => (await others()).PlanningPlace);
+const ProjectsPlace = later(async () => (await others()).ProjectsPlace);
+const ScoreboardPlace = later(async () => (await others()).ScoreboardPlace);
+const SettingsPlace = later(async () => (await others()).SettingsPlace);
+const TodayPlace = later(async () => (await others()).TodayPlace);
+const WaitingPlace = later(async () => (await others()).WaitingPlace);
 
 type View<S extends ScreenId> = (place: Extract<Place, { at: S }>) => ReactNode;
 

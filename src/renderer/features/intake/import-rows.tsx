@@ -49,7 +49,7 @@ export function ImportRows({ importId, read }: ImportRowsProps): ReactNode {
       className={css.rows}
       style={{ height: Math.min(rows.length, 6) * 28 }}
       count={rows.length}
-      rowHeight={() => 28}
+      rowHeight={28}
       onEnd={() => {
         if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
       }}

@@ -1,8 +1,8 @@
 /** Something the policy leaves open, asked once: each answer with what it would make due for an example report. Renderer. */
 import { CircleHelp } from 'lucide-react';
-import { RadioGroup } from 'radix-ui';
 import type { ReactNode } from 'react';
 import type { Question } from '#shared/schema/policy.ts';
+import { RadioGroup } from '../../ui/radio-group.tsx';
 import css from './question.module.css';
 import { examplesFor, rulesOf } from '#shared/words/questions.ts';
 import { useExample } from './example-report.tsx';
@@ -25,23 +25,27 @@ export function QuestionCard({ question, answer, onAnswer }: QuestionCardProps):
         <p className={css.quote}>
           {!isQuoted && <q>{question.quote}</q>} {linesWords(question.lines)}
         </p>
-        <RadioGroup.Root
-          aria-label="Answer"
+        <RadioGroup
+          label="Answer"
           className={css.choices}
-          value={answer ?? ''}
-          onValueChange={onAnswer}
-        >
-          {question.choices.map((choice) => (
-            <RadioGroup.Item key={choice.id} value={choice.id} className={css.choice}>
-              <span className={css.dot} aria-hidden />
-              <span>
-                {choice.label}
-                {example !== null &&
-                  examplesFor(choice, example).map((line, at) => <small key={at}>{line}</small>)}
-              </span>
-            </RadioGroup.Item>
-          ))}
-        </RadioGroup.Root>
+          itemClass={css.choice}
+          vertical
+          value={answer}
+          onChange={onAnswer}
+          items={question.choices.map((choice) => ({
+            id: choice.id,
+            content: (
+              <>
+                <span className={css.dot} aria-hidden />
+                <span>
+                  {choice.label}
+                  {example !== null &&
+                    examplesFor(choice, example).map((line, at) => <small key={at}>{line}</small>)}
+                </span>
+              </>
+            ),
+          }))}
+        />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 /** A list of cases and, beside it, the open one. The list keeps its place when a case opens. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { Suspense, useEffect, type ReactNode } from 'react';
 import { AfterChangeProvider, type AfterChange } from '../../api/after-change.tsx';
 import { useApi } from '../../api/api.tsx';
 import { useClockSettings } from '../../api/use-clock-settings.ts';
@@ -10,10 +10,10 @@ import { useAction } from '../../keys/registry.tsx';
 import { counted } from '#shared/words/format.ts';
 import { Announce } from '../../ui/announce.tsx';
 import { cx } from '../../ui/cx.ts';
+import { later } from '../../ui/later.tsx';
 import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
 import { useHidden } from '../../ui/session.tsx';
 import type { QueueRow } from '#shared/schema/case.ts';
-import { CaseView } from '../case/case-view.tsx';
 import { useNavigation, type CaseTab } from '../../navigation/place.tsx';
 import { BulkBar, type SelectAll } from './bulk-bar.tsx';
 import { focusList, isFocusFree, QueueList, type CaseRows } from './queue-list.tsx';
@@ -26,6 +26,8 @@ import { groupStateOf } from './grouped-rows.ts';
 import { RowBar } from './row-bar.tsx';
 import { useReadAhead } from './use-read-ahead.ts';
 import css from './queue.module.css';
+
+const CaseView = later(async () => (await import('../case/case-view.tsx')).CaseView);
 
 const narrowest = 300;
 const widest = 900;
@@ -120,7 +122,8 @@ export function CasesPlace<R extends QueueRow>({
     if (focus) setTimeout(focusCase, 0);
   };
 
-  const states = new Set(held.flatMap(({ row }) => (state.selected.has(row.id) ? [row.state] : [])));
+  const selected = state.selected.size === 0 ? [] : held.filter(({ row }) => state.selected.has(row.id));
+  const states = new Set(selected.map(({ row }) => row.state));
   const sharedState = states.size === 1 ? [...states][0] : undefined;
 
   return (
@@ -150,8 +153,8 @@ export function CasesPlace<R extends QueueRow>({
         )}
         {state.selected.size > 0 && (
           <BulkBar
-            tags={held.flatMap(({ row }) => (state.selected.has(row.id) ? [row.tags] : []))}
-            isSnoozed={held.every(({ row }) => !state.selected.has(row.id) || isSnoozed(row.snooze))}
+            tags={selected.map(({ row }) => row.tags)}
+            isSnoozed={selected.every(({ row }) => isSnoozed(row.snooze))}
             state={sharedState}
             all={all}
           />
@@ -162,7 +165,9 @@ export function CasesPlace<R extends QueueRow>({
       )}
       {caseId !== null && (
         <FailureBoundary what="this case" shown={`${caseId} ${tab}`}>
-          <CaseView key={caseId} caseId={caseId} tab={tab} />
+          <Suspense>
+            <CaseView key={caseId} caseId={caseId} tab={tab} />
+          </Suspense>
         </FailureBoundary>
       )}
     </div>

@@ -32,8 +32,8 @@ export function FilterField({ value, problems, onChange, onLeave }: FilterFieldP
   const { queries } = useApi();
   const field = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const names = useQuery(queries.filterNames()).data ?? noNames;
   const [asked, setAsked] = useState<Asked | null>(null);
+  const names = useQuery({ ...queries.filterNames(), enabled: asked !== null }).data ?? noNames;
   // Names may come while the suggestions are shown.
   const found = useMemo(
     () => (asked === null ? null : completionsAt(asked.line, asked.caret, names)),

@@ -1,6 +1,6 @@
 /** Rows stay where they are until the list is refreshed on purpose. */
 import { describe, expect, it } from 'vitest';
-import { cursorIn, holdOrder, inPlace, isFresh, type HeldRow } from './held-order.ts';
+import { cursorIn, holdOrder, inPlace, isFresh, readOn, type HeldRow } from './held-order.ts';
 
 type Row = { readonly id: string; readonly state: string };
 const rows = (...ids: string[]): Row[] => ids.map((id) => ({ id, state: 'new' }));
@@ -33,6 +33,35 @@ describe('the rows of the queue', () => {
     const before = hold(null, rows('a', 'b', 'c'));
     expect(ids(hold(before, rows('x', 'a', 'y', 'c', 'b', 'z')))).toEqual(['x', 'a', 'y', 'b', 'z', 'c']);
     expect(ids(hold(before, rows('a', 'b', 'c', 'd', 'e')))).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+});
+
+describe('a list that is read on', () => {
+  const keyOf = ({ id }: Row): string => id;
+  const first = rows('a', 'b');
+  const before = { rows: hold(null, first), fresh: first };
+
+  it('grows behind what stands there, which stays as it is', () => {
+    const fresh = [...first, ...rows('c', 'd')];
+    const after = readOn(before, fresh, keyOf);
+    expect(after).toEqual(hold(before.rows, fresh));
+    expect(after?.[1]).toBe(before.rows[1]);
+  });
+
+  it.each([
+    ['a row changed', [first[0], ...rows('b', 'c')]],
+    ['a row is gone', [first[1], ...rows('c')]],
+    ['a row comes again', [...first, ...rows('a', 'c')]],
+    ['there are fewer', first.slice(0, 1)],
+  ])('is put together anew where %s', (_, fresh) => {
+    expect(readOn(before, fresh as Row[], keyOf)).toBeNull();
+  });
+
+  it('is put together anew where its last row stands elsewhere by now', () => {
+    const moved = rows('b', 'a');
+    expect(
+      readOn({ rows: hold(before.rows, moved), fresh: moved }, [...moved, ...rows('c')], keyOf),
+    ).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 /** The list of cases: a listbox with a cursor, any number of rows, everything by key. Renderer. */
-import { useLayoutEffect, useMemo, useRef, type MouseEvent, type ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, type MouseEvent, type ReactNode } from 'react';
 import type { QueueRow } from '#shared/schema/case.ts';
 import type { ClockSettings } from '#shared/schema/clock.ts';
 import { number } from '#shared/words/format.ts';
@@ -15,7 +15,7 @@ import { groupStateOf, type GroupState } from './grouped-rows.ts';
 import { useMembersOf } from './use-groups.ts';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
-import type { QueueItem } from './sections.ts';
+import { itemAt, type QueueItem } from './sections.ts';
 
 export type CaseRows<R extends QueueRow> = {
   readonly held: readonly HeldRow<R>[];
@@ -74,11 +74,10 @@ export function QueueList<R extends QueueRow>({
   const list = useRef<VirtualListHandle>(null);
   const rows = useMemo(() => held.map(({ row }) => row), [held]);
   const items = useMemo(() => itemsOf(held, now), [held, itemsOf, now]);
-  const positions = useMemo(() => {
-    const found = new Map<string, number>();
-    for (const [index, item] of items.entries()) if (item.kind === 'row') found.set(item.row.id, index);
-    return found;
-  }, [items]);
+  const rowHeight = useCallback(
+    (index: number) => (items[index]?.kind === 'section' ? 30 : dense ? 40 : 52),
+    [items, dense],
+  );
   const cursorRow = cursorIn(held, state.cursor ?? openId);
   const cursorId = rows[cursorRow]?.id ?? null;
 
@@ -88,7 +87,7 @@ export function QueueList<R extends QueueRow>({
     const bounded = Math.min(rows.length - 1, Math.max(0, position));
     const row = rows[bounded];
     if (row === undefined) return;
-    list.current?.scrollTo(positions.get(row.id) ?? 0);
+    list.current?.scrollTo(itemAt(items, bounded));
     if (extend) extendTo(bounded, row.id);
     else {
       change({ cursor: row.id, anchor: null });
@@ -236,8 +235,7 @@ export function QueueList<R extends QueueRow>({
       tabIndex={0}
       className={css.list}
       count={items.length}
-      layoutKey={dense ? 'dense' : 'comfortable'}
-      rowHeight={(index) => (items[index]?.kind === 'section' ? 30 : dense ? 40 : 52)}
+      rowHeight={rowHeight}
       onEnd={onEnd}
       onClick={hear}
     >

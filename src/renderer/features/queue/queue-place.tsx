@@ -1,6 +1,6 @@
 /** The queue: the cases that the filter finds. Renderer. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { parseFilter } from '#shared/filter/parse.ts';
 import type { QueueRow } from '#shared/schema/case.ts';
 import { stateWords } from '#shared/words/cases.ts';
@@ -11,12 +11,11 @@ import { ErrorState, Waiting } from '../../ui/states.tsx';
 import type { CaseTab } from '../../navigation/place.tsx';
 import { CasesPlace } from './cases-place.tsx';
 import { readFilter } from './filter.ts';
-import type { HeldRow } from './held-order.ts';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { focusList } from './queue-list.tsx';
 import { useQueueState } from './queue-state.tsx';
-import { boundsOf, itemsOf } from './sections.ts';
+import { sectionsOf } from './sections.ts';
 import { casesIn, placeKey } from './grouped-rows.ts';
 import { useOpenedGroups } from './use-groups.ts';
 import { useHeldRows } from './use-held-rows.ts';
@@ -53,17 +52,15 @@ export function QueuePlace({
     ...queries.queue({ ...input, grouped: true }),
     placeholderData: keepPreviousData,
   });
-  const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? [], [queue.data]);
+  const rows = useMemo(() => queue.data?.pages.map((page) => page.rows).flat() ?? [], [queue.data]);
+  const count = useMemo(() => casesIn(rows), [rows]);
   const list =
     queue.isPlaceholderData || queue.data === undefined
       ? null
       : `${JSON.stringify(input)} ${String(state.refreshed)}`;
   const held = useHeldRows(list, rows, placeKey);
   const shown = useOpenedGroups(held.rows);
-  const sections = useCallback(
-    (all: readonly HeldRow<QueueRow>[], now: number) => itemsOf(all, sort, boundsOf(now)),
-    [sort],
-  );
+  const sections = useMemo(() => sectionsOf(sort), [sort]);
   const reasonOf = useMemo(() => reasonIn(input.filter ?? ''), [input.filter]);
   // As the list is read: what it does not understand is left out.
   const selectAll = useSelectAll(queries.caseIds(input.filter ?? ''), rows);
@@ -74,7 +71,7 @@ export function QueuePlace({
       caseId={caseId}
       tab={tab}
       head={<QueueHead isStale={held.isStale} problems={problems} onLeave={focusList} />}
-      found={list === null ? null : { count: casesIn(rows), more: queue.hasNextPage }}
+      found={list === null ? null : { count, more: queue.hasNextPage }}
       held={shown}
       grouped
       total={queue.hasNextPage ? -1 : shown.length}

@@ -9,6 +9,16 @@ export type QueueItem<R extends QueueRow = QueueRow> =
   | { readonly kind: 'section'; readonly label: string; readonly count?: number }
   | { readonly kind: 'row'; readonly row: R; readonly position: number };
 
+/** Which item the row in this position is: a few sections stand before it. */
+export function itemAt(items: readonly QueueItem[], position: number): number {
+  let index = position;
+  for (let item = items[index]; item !== undefined; item = items[index]) {
+    if (item.kind === 'row' && item.position >= position) return index;
+    index += 1;
+  }
+  return 0;
+}
+
 export type DayBounds = {
   readonly now: number;
   readonly endOfToday: number;
@@ -48,15 +58,39 @@ function severitySection(row: QueueRow): string {
   return row.severity === null ? 'No severity' : severityWords[row.severity];
 }
 
+type Items = {
+  readonly held: readonly HeldRow<QueueRow>[];
+  readonly now: number;
+  items: readonly QueueItem[];
+};
+
+/** The same, which goes on from the last answer where only more rows were read. */
+export function sectionsOf(
+  sort: QueueInput['sort'],
+): (held: readonly HeldRow<QueueRow>[], now: number) => readonly QueueItem[] {
+  let last: Items = { held: [], now: Number.NaN, items: [] };
+  return (held, now) => {
+    const isLonger = now === last.now && last.held.every((one, at) => one === held[at]);
+    const items = itemsOf(held, sort, boundsOf(now), isLonger ? last : undefined);
+    last = { held, now, items };
+    return items;
+  };
+}
+
 /** Rows come sorted from the backend; a section begins where its word changes. */
 export function itemsOf(
   held: readonly HeldRow<QueueRow>[],
   sort: QueueInput['sort'],
   bounds: DayBounds,
+  before: Pick<Items, 'held' | 'items'> = { held: [], items: [] },
 ): QueueItem[] {
-  const items: QueueItem[] = [];
-  let last: string | null = null;
-  for (const [position, { row, placed, memberOf }] of held.entries()) {
+  const items = [...before.items];
+  const section = items.findLast((item) => item.kind === 'section');
+  let last: string | null = section?.label ?? null;
+  for (let position = before.held.length; position < held.length; position += 1) {
+    const one = held[position];
+    if (one === undefined) continue;
+    const { row, placed, memberOf } = one;
     if (memberOf !== undefined) {
       items.push({ kind: 'row', row, position });
       continue;

@@ -1,0 +1,25 @@
+/** What a key costs, in components that are drawn: milliseconds are the machine's, these are ours. */
+import { expect, test } from './host.ts';
+import { watchDrawn } from './models/drawn.ts';
+import { openSample } from './models/load-sample.ts';
+
+for (const [tab, most] of [
+  ['Thread', 440],
+  ['Assessment', 380],
+] as const)
+  test(`the next case draws what is seen of it, and once (${tab})`, async ({ page, host }) => {
+    const app = await openSample(page, host);
+    const { rows } = await host.call('queue.list', {});
+    for (const { id } of rows) await host.call('case.read', { caseId: id, unread: false }); // or the window does, later
+    const drawn = await watchDrawn(page);
+    await app.rows.first().click();
+    await app.tab(tab).click();
+    await app.nextCase();
+    await expect(app.case.getByRole('tabpanel', { name: tab })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await drawn();
+    await app.nextCase();
+    expect(await drawn()).toBeGreaterThan(100);
+    await app.nextCase();
+    expect(await drawn()).toBeLessThan(most);
+  });
