@@ -191,7 +191,7 @@ function isForeignLabel({ kind, text }: Context, { grammar }: Statement): boolea
   return !isScaled(scaleOf(label, grammar.levels)) && !plainLabel.test(label);
 }
 const plainLabel =
-  /^(?:(?:(?:sla|response|service|level|security|our|severity|by|per|based|on|targets?|goals?|objectives?|times?|timelines?|timeframes?|deadlines?|commitments?|from|windows?)\s?)+|all|any|others?|everything else|default|general(?:ly)?|non-critical.{0,20}|normal.{0,20}|standard.{0,20}|severe.{0,20}|urgent.{0,20})$/;
+  /^(?:(?:(?:sla|response|service|level|security|our|severity|by|per|based|on|targets?|goals?|objectives?|objectifs?|objetivos?|metas?|ziele?|obiettiv[oi]|doel|délais?|plazos?|prazos?|times?|timelines?|timeframes?|deadlines?|commitments?|from|windows?)\s?)+|all|any|others?|everything else|default|general(?:ly)?|non-critical.{0,20}|normal.{0,20}|standard.{0,20}|severe.{0,20}|urgent.{0,20})$/;
 
 /** "the release of a fix and an advisory within 60 days": the first noun leads. */
 function firstOfPair(head: HeadHit | null, { heads, lower }: Reading): HeadHit | null {
@@ -286,6 +286,11 @@ export function headOf(reading: Reading): HeadHit | null {
   const { span, heads, own } = reading;
   const again = heads.find((hit) => hit.milestone === 'update' && within(hit, own.from, own.to));
   if (span.bound === 'every' && again) return again; // nothing else is done again and again
+  // "disclosed when a fix is released or 90 days have passed": what is done after a time is said, if anything, is that
+  const opened = heads.find(
+    (hit) => hit.milestone === 'disclose' && hit.kind !== 'noun' && hit.end <= span.start,
+  );
+  if (span.bound === 'after' && opened) return opened;
   return firstOfPair(whatIsPublished(headInClause(reading) ?? headBeyond(reading), reading), reading);
 }
 

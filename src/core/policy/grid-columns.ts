@@ -9,6 +9,7 @@ import type { Scale } from './scales.ts';
 import { lowerCase } from './statements.ts';
 import type { Grammar } from './statements.ts';
 import type { RichText } from './text.ts';
+import { isUnit } from './units-above.ts';
 
 const timeColumn =
   /\b(?:time|timeline|timeframe|time ?frame|sla|target|deadline|duration|within|period|due|when|goal|window|frist|zeit|zeitraum|délais?|plazo|prazo|tiempo|tempo|termijn|eta|expectation|schedule|termine|scadenza|tempistiche|durata|durée|échéance|duración|duração|objectif|cible|objetivo|meta|obiettivo|ziel|doel)\b|时效|目安|목표|时间|時間|目标|目標|期間|时限|期限|срок|время|기한|시간|기간/;
@@ -19,6 +20,9 @@ export const stageColumn =
 /** Ways to report: a “GitHub advisory” in such a column is no act. */
 export const channel =
   /\b(?:channel|via|method|contact|where|canal|kanal|canale|kanaal)\b|渠道|方式|窓口|채널|канал/;
+/** Who the row is about. */
+export const audienceColumn =
+  /^(?:audience|customers?|users?|who|plan|edition|reporters?|kunden?|clients?|clientes?)$/;
 /** What to write to which address: "Vulnerability disclosure" in such a column is a subject. */
 export const purposeColumn =
   /^(?:purpose|reason|topic|subject|use case|matter|zweck|anliegen|objet|motif|motivo|asunto|assunto|用途|目的|용도|목적)s?$/;
@@ -60,7 +64,7 @@ export function columnsOf(table: TableBlock, grammar: Grammar): Column[] {
     const lower = lowerCase(cell.text);
     const milestones = milestonesOf(lower.replace(/\((?:from|after|since)[^()]{2,40}\)/, ''), grammar.order);
     const scale = severityColumn.test(lower) ? noScale : scaleOf(lower, grammar.levels);
-    const time = timeColumn.test(lower);
+    const time = timeColumn.test(lower) || isUnit(lower, grammar.order);
     const times = time || holdsTimes(table, at);
     return { lower, milestones, scale, time, times, anchor: anchorIn(lower) };
   });

@@ -12,6 +12,7 @@ import type { Span } from './durations.ts';
 import { findSpans } from './durations.ts';
 import {
   adviceColumn,
+  audienceColumn,
   channel,
   columnsOf,
   holdsTimes,
@@ -75,7 +76,9 @@ function rowOf(row: TableRow, place: Place): Row {
   const bySeverity = scaleOf(lowerAt(place.severityAt < 0 ? place.headAt : place.severityAt), grammar.levels);
   const byHead = scaleOf(head, grammar.levels);
   const at = place.stageAt < 0 ? place.headAt : place.stageAt;
-  const milestones = [channel, purposeColumn].some((re) => re.test(place.columns[at]?.lower ?? ''))
+  const milestones = [channel, purposeColumn, audienceColumn].some((re) =>
+    re.test(place.columns[at]?.lower ?? ''),
+  )
     ? []
     : milestonesOf(lowerAt(at), grammar.order);
   const named = [bySeverity, byHead].find(isScaled) ?? remarkOf(row, grammar.levels);

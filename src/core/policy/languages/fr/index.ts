@@ -92,7 +92,7 @@ export const french: Language = {
     head(
       'update',
       'noun',
-      "mises? à jour(?=\\s?(?::|$|régul|hebdo|périod|tous|toutes|chaque))|mises? à jour (?:du|de|de l'|sur|sur l'|sur le) ?(?:statut|suivi|avancement|état|progrès|traitement)(?: d[eu] (?:l'|la |votre )?(?:avancement|résolution|correction|traitement|signalement))?|points? d'avancement|suivi|état d'avancement|tenir informé|tiendrons informé",
+      "mises? à jour(?=\\s?(?::|$|régul|hebdo|périod|tous|toutes|chaque))|mises? à jour (?:du|de|de l'|sur|sur l'|sur le) ?(?:statut|suivi|avancement|état|progrès|traitement)(?: d[eu] (?:l'|la |votre )?(?:avancement|résolution|correction|traitement|signalement))?|points? d'avancement|suivi|état d'avancement|(?:tenir|tien(?:t|nent|dra|drons|drez)|tenons) (?:au courant|informé)",
     ),
     head(
       'fix',

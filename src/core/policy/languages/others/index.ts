@@ -7,18 +7,18 @@ import { hasWord, head, never, spanOf } from '../build.ts';
 import type { Language } from '../language.ts';
 
 const hours =
-  'oras|ሰዓታት|ሰዓት|ساعة|ساعات|घंटे|ชั่วโมง|saat|godzin[ya]?|годин[иау]?|hodin[ay]?|giờ|jam|timmar|timer|tuntia|tunnin|órán|óra|ώρες|ωρών';
+  'soat|сағат|часа|часова|sat[ia]|sata|hodín|hores|valandų|valandas|stundu|stundas|tundi|tunni|orë|saatda|ساعت|שעות|ঘন্টা|ঘণ্টা|மணி நேரம்|saa|oras|ሰዓታት|ሰዓት|ساعة|ساعات|घंटे|ชั่วโมง|saat|godzin[ya]?|годин[иау]?|hodin[ay]?|giờ|jam|timmar|timer|tuntia|tunnin|órán|óra|ώρες|ωρών';
 const workdays =
-  'arbetsdagar|arbejdsdage|hverdage|virkedager|arbeidsdager|arkipäivää|arkipäivän|työpäivää|työpäivän|munkanap(?:on)?';
+  'radnih dana|pracovných dní|delovnih dni|darbo dienų|darba dienu|tööpäeva|dies feiners|работни дни|радних дана|arbetsdagar|arbejdsdage|hverdage|virkedager|arbeidsdager|arkipäivää|arkipäivän|työpäivää|työpäivän|munkanap(?:on)?';
 const days =
-  'araw|ቀናት|ቀን|يوم|أيام|दिन|วัน|günü?|dni|днів|дні|dnů|dní|dny|ngày|hari|dagar|dage|dager|døgn|päivää|päivän|napon|nap|zile|ημέρες|ημερών';
+  'kun|күн|дни|дена|дана|dana|dní|dies|dienų|dienas|dienu|päeva|ditë|روز|ימים|দিন|நாட்கள்|siku|araw|ቀናት|ቀን|يوم|أيام|दिन|วัน|günü?|dni|днів|дні|dnů|dní|dny|ngày|hari|dagar|dage|dager|døgn|päivää|päivän|napon|nap|zile|ημέρες|ημερών';
 const weeks =
-  'linggo|أسبوع|أسابيع|सप्ताह|สัปดาห์|hafta|tygodni[ea]?|тижнів|тижні|týdn[yůí]|tuần|minggu|veckor|uger|uker|viikkoa|viikon|héten|săptămâni|εβδομάδες';
+  'апта|седмици|недеља|tjedana?|nedelja|týždňov|setmanes|savaičių|nedēļu|nädalat|javë|هفته|שבועות|সপ্তাহ|wiki|linggo|أسبوع|أسابيع|सप्ताह|สัปดาห์|hafta|tygodni[ea]?|тижнів|тижні|týdn[yůí]|tuần|minggu|veckor|uger|uker|viikkoa|viikon|héten|săptămâni|εβδομάδες';
 const months =
-  'ay|miesi[ąę]c[ye]?|місяців|місяці|měsíc[eůí]|tháng|bulan|månader|måneder|kuukautta|hónapon|luni|μήνες';
+  'месеца|месеци|mjeseci|meseci|mesiacov|mesos|mėnesių|mēnešu|kuud|muaj|ماه|חודשים|মাস|miezi|ay|miesi[ąę]c[ye]?|місяців|місяці|měsíc[eůí]|tháng|bulan|månader|måneder|kuukautta|hónapon|luni|μήνες';
 
 const units = [hours, workdays, days, weeks, months].join('|');
-const working = 'iş|робочих|робочі|pracovních|pracovní|robocze|εργάσιμες|εργάσιμων';
+const working = 'iş|radn[ae]|radnih|работни|радн[ае]|pracovné|delovn(?:ih|i)|darbo|darba|робочих|робочі|pracovních|pracovní|robocze|εργάσιμες|εργάσιμων';
 const numbers = { iki: 2, üç: 3, yedi: 7, dwóch: 2, trzech: 3, siedmiu: 7 };
 
 /** The stems that name what is done. */
