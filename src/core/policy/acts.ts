@@ -2,6 +2,7 @@
  * Which act a span is said of: the head of its own clause, else what leads into it, its label, or what it stands
  * under; nothing is taken from a neighbouring item. Pure.
  */
+import { isFollowed } from './bounds.ts';
 import type { Milestone } from '#shared/schema/policy.ts';
 import type { Block } from './blocks.ts';
 import type { HeadHit } from './heads.ts';
@@ -287,10 +288,9 @@ export function headOf(reading: Reading): HeadHit | null {
   const again = heads.find((hit) => hit.milestone === 'update' && within(hit, own.from, own.to));
   if (span.bound === 'every' && again) return again; // nothing else is done again and again
   // "disclosed when a fix is released or 90 days have passed": what is done after a time is said, if anything, is that
-  const opened = heads.find(
-    (hit) => hit.milestone === 'disclose' && hit.kind !== 'noun' && hit.end <= span.start,
-  );
-  if (span.bound === 'after' && opened) return opened;
+  const published = heads.filter(({ milestone, kind }) => milestone === 'disclose' && kind !== 'noun');
+  const then = published.find((hit) => hit.end <= span.start || isFollowed(reading));
+  if (span.bound === 'after' && then) return then;
   return firstOfPair(whatIsPublished(headInClause(reading) ?? headBeyond(reading), reading), reading);
 }
 

@@ -1,4 +1,5 @@
 /** Who acts, in which mood: conditions, silence, negation, third parties, duties of the reporter, upkeep. Pure. */
+import { isFollowed } from './bounds.ts';
 import type { LedgerReason, Milestone } from '#shared/schema/policy.ts';
 import type { Reading } from './reading.ts';
 import type { HeadHit } from './heads.ts';
@@ -19,6 +20,7 @@ function conditionEnd(lower: string, start: number): number {
 /** The span stands in an if-clause, or in what follows from silence. */
 export function isCondition(reading: Reading): boolean {
   const { lower, span } = reading;
+  if (isFollowed(reading)) return false;
   const { condition, silence } = span.lang;
   const opened = condition.exec(lower.slice(0, span.start));
   if (!opened) return span.lang.headFinal === true && condition.test(lower.slice(span.end, reading.own.to));
