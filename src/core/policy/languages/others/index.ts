@@ -18,7 +18,8 @@ const months =
   'месеца|месеци|mjeseci|meseci|mesiacov|mesos|mėnesių|mēnešu|kuud|muaj|ماه|חודשים|মাস|miezi|ay|miesi[ąę]c[ye]?|місяців|місяці|měsíc[eůí]|tháng|bulan|månader|måneder|kuukautta|hónapon|luni|μήνες';
 
 const units = [hours, workdays, days, weeks, months].join('|');
-const working = 'iş|radn[ae]|radnih|работни|радн[ае]|pracovné|delovn(?:ih|i)|darbo|darba|робочих|робочі|pracovních|pracovní|robocze|εργάσιμες|εργάσιμων';
+const working =
+  'iş|radn[ae]|radnih|работни|радн[ае]|pracovné|delovn(?:ih|i)|darbo|darba|робочих|робочі|pracovních|pracovní|robocze|εργάσιμες|εργάσιμων';
 const numbers = { iki: 2, üç: 3, yedi: 7, dwóch: 2, trzech: 3, siedmiu: 7 };
 
 /** The stems that name what is done. */
