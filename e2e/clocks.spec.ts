@@ -81,7 +81,7 @@ test('a day off says what it moves before it is saved, and the case says so afte
   await app.press('Enter');
   await page.getByRole('tab', { name: 'Timeline' }).click();
   const timeline = page.getByRole('tabpanel', { name: 'Timeline' });
-  await expect(timeline).toContainText('Calendar of the project changed');
+  await expect(timeline).toContainText('Project calendar changed');
   await expect(timeline).toContainText('acknowledge: 2026-11-25 08:00 UTC → 2026-11-26 08:00 UTC');
 });
 

@@ -86,6 +86,30 @@ test('a team is made, joined, used and left', async ({ page, host }) => {
   await ada.vault.call('teamVault.sync', {});
   expect((await ada.vault.call('case.get', { caseId })).severity).toBe('low');
 
+  const titles = ['Race in close()', 'Leak in open()'];
+  for (const subject of titles) await app.drop({ name: `${subject}.eml`, text: reportMail({ subject }) });
+  const idsOf = ({
+    rows: all,
+  }: {
+    readonly rows: readonly { readonly id: string; readonly title: string }[];
+  }) => titles.map((title) => all.find((row) => row.title === title)?.id ?? '');
+  await expect.poll(async () => idsOf(await host.call('queue.list', {}))).not.toContain('');
+  await host.call('teamVault.sync', {});
+  await ada.vault.call('teamVault.sync', {});
+  const [race = '', leak = ''] = idsOf(await host.call('queue.list', {}));
+  const [raceOfAda = '', leakOfAda = ''] = idsOf(await ada.vault.call('queue.list', {}));
+  await host.call('case.merge', { into: race, from: leak });
+  await ada.vault.call('case.merge', { into: leakOfAda, from: raceOfAda });
+  await ada.vault.call('teamVault.sync', {});
+  await section.getByRole('button', { name: 'Synchronize' }).click();
+  const mutual = section.getByRole('region', { name: 'Merged into each other' });
+  await expect(mutual).toContainText(race);
+  await picture('mutual');
+  await mutual.getByRole('button', { name: `Merge into ${race}` }).press('Enter');
+  await expect(mutual).toBeHidden();
+  expect((await host.call('case.get', { caseId: race })).messages).toHaveLength(2);
+  await section.getByRole('button', { name: 'Synchronize' }).click();
+
   await members.getByRole('button', { name: 'Remove Ada from the team' }).click();
   const leaving = page.getByRole('dialog', { name: 'Remove Ada from the team?' });
   await expect(leaving).toContainText('Ada keeps what they already have.');

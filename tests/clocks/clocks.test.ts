@@ -1,37 +1,14 @@
 /** Calendar, CRA duties, plan and scoreboard through a real backend and a vault of their own. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { endpoints, type Input } from '#shared/contract/endpoints.ts';
-import { openVaultWithClock, type VaultWithClock } from '../support/vault-with-clock.ts';
+import type { VaultWithClock } from '../support/vault-with-clock.ts';
+import { policy, widgetForEachTest } from './widgets.ts';
 
-const policy = `# Security policy
-
-## Response
-
-- Acknowledgement: within 48 hours
-- Assessment: within 5 business days
-- Fix: within 30 days
-`;
-
+const widget = widgetForEachTest();
 let vault: VaultWithClock;
-let made = 0;
 let project = '';
-beforeAll(async () => {
-  vault = await openVaultWithClock('2026-10-01T08:00:00Z');
-});
-afterAll(() => vault.close());
-
-/** A project for each test: what one does to its cases, no other sees. */
-beforeEach(async () => {
-  made += 1;
-  project = `widget-${made}`;
-  vault.setNow('2026-10-01T08:00:00Z');
-  await vault.call('project.add', {
-    name: project,
-    prefix: `W${String.fromCharCode(65 + made)}`,
-    timeZone: 'Europe/Berlin',
-    holidays: 'DE-BE',
-    policy: { text: policy, fileName: 'SECURITY.md' },
-  });
+beforeEach(() => {
+  ({ vault, project } = widget);
 });
 
 type Entry = Input<'cra.record'>['entry'];

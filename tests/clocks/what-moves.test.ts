@@ -1,36 +1,13 @@
 /** What another calendar or another policy would move, before and after it is saved; through a real backend. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openVaultWithClock, type VaultWithClock } from '../support/vault-with-clock.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { VaultWithClock } from '../support/vault-with-clock.ts';
+import { policy, widgetForEachTest } from './widgets.ts';
 
-const policy = `# Security policy
-
-## Response
-
-- Acknowledgement: within 48 hours
-- Assessment: within 5 business days
-- Fix: within 30 days
-`;
-
+const widget = widgetForEachTest();
 let vault: VaultWithClock;
-let made = 0;
 let project = '';
-beforeAll(async () => {
-  vault = await openVaultWithClock('2026-10-01T08:00:00Z');
-});
-afterAll(() => vault.close());
-
-/** A project for each test: what one does to its cases, no other sees. */
-beforeEach(async () => {
-  made += 1;
-  project = `widget-${made}`;
-  vault.setNow('2026-10-01T08:00:00Z');
-  await vault.call('project.add', {
-    name: project,
-    prefix: `W${String.fromCharCode(65 + made)}`,
-    timeZone: 'Europe/Berlin',
-    holidays: 'DE-BE',
-    policy: { text: policy, fileName: 'SECURITY.md' },
-  });
+beforeEach(() => {
+  ({ vault, project } = widget);
 });
 
 describe('another calendar', () => {

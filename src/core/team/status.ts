@@ -91,7 +91,7 @@ function mutualMerges(read: Reads) {
   return read.teamCases().flatMap(({ caseId, other }) => {
     const [row, second] = [read.caseRow(caseId), other === null ? null : read.caseRow(other)];
     return row !== null && row.mergedInto === other && second?.mergedInto === caseId
-      ? [{ caseId, title: row.title, other: second.id }]
+      ? [{ caseId, title: row.title, other: second.id, otherTitle: second.title }]
       : [];
   });
 }

@@ -73,5 +73,13 @@ export const teamWithAll: TeamStatus = {
       ],
     },
   ],
+  mutual: [
+    {
+      caseId: 'HARB-2026-0011',
+      title: 'Race in close()',
+      other: 'HARB-2026-0012',
+      otherTitle: 'Leak in open()',
+    },
+  ],
   twins: [{ caseId: 'HARB-2026-0009', title: 'Path traversal', other: 'HARB-2026-0008' }],
 };

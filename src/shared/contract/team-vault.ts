@@ -48,7 +48,7 @@ const teamSchema = z.strictObject({
   findings: z.array(teamFindingSchema),
   conflicts: z.array(conflictSchema),
   twins: z.array(pairSchema), // opened twice for one email
-  mutual: z.array(pairSchema), // merged into each other, so both are closed
+  mutual: z.array(pairSchema.extend({ otherTitle: z.string() })), // merged into each other, so both are closed
 });
 export type TeamStatus = z.infer<typeof teamSchema>;
 

@@ -134,7 +134,7 @@ export const eventSentences = {
   'handed-over': 'Handed over',
   'capsule-merged': 'Merged from a capsule',
   closure: 'Closure',
-  calendar: 'Calendar of the project changed',
+  calendar: 'Project calendar changed',
   project: 'Project settings',
   'policy-adopted': 'Policy adopted',
   'policy-dated': 'Policy date set',

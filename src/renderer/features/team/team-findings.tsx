@@ -124,47 +124,45 @@ function Conflict({ conflict }: { readonly conflict: TeamConflictRow }): ReactNo
   );
 }
 
-function Mutual({ caseId, title, other }: TeamStatus['mutual'][number]): ReactNode {
-  const merge = useCommand('case.merge');
+function Mutual({ caseId, title, other, otherTitle }: TeamStatus['mutual'][number]): ReactNode {
   return (
-    <li className={css.row}>
-      <span className={css.text}>
-        <CaseLink id={caseId} /> <bdi>{title}</bdi> <CaseLink id={other} />
-      </span>
-      {[
-        { into: caseId, from: other },
-        { into: other, from: caseId },
-      ].map((pair) => (
-        <Button
-          key={pair.into}
-          size="small"
-          disabled={merge.isPending}
-          onClick={() => {
-            merge.mutate(pair);
-          }}
-        >
-          Merge into {pair.into}
-        </Button>
-      ))}
-    </li>
+    <>
+      <MergeInto into={caseId} from={other} title={title} />
+      <MergeInto into={other} from={caseId} title={otherTitle} />
+    </>
   );
 }
 
 function Twin({ caseId, title, other }: TeamStatus['twins'][number]): ReactNode {
+  return <MergeInto into={other} from={caseId} shown={caseId} title={title} />;
+}
+
+function MergeInto({
+  into,
+  from,
+  shown = into,
+  title,
+}: {
+  readonly into: string;
+  readonly from: string;
+  /** The case of the title. */
+  readonly shown?: string;
+  readonly title: string;
+}): ReactNode {
   const merge = useCommand('case.merge');
   return (
     <li className={css.row}>
       <span className={css.text}>
-        <CaseLink id={caseId} /> <bdi>{title}</bdi>
+        <CaseLink id={shown} /> <bdi>{title}</bdi>
       </span>
       <Button
         size="small"
         disabled={merge.isPending}
         onClick={() => {
-          merge.mutate({ into: other, from: caseId });
+          merge.mutate({ into, from });
         }}
       >
-        Merge into {other}
+        Merge into {into}
       </Button>
     </li>
   );
