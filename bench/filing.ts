@@ -11,7 +11,7 @@ import { createClockwork } from '#core/cases/clockwork.ts';
 import { loadHolidayTables } from '#core/clocks/calendar.ts';
 import { fileMessage } from '#core/intake/file-message.ts';
 import { addProject } from '#core/projects/add-project.ts';
-import { prepareSketch } from '#core/similar/prepare.ts';
+import { prepareReport } from '#core/similar/prepare.ts';
 import type { MailRead } from '#core/ports.ts';
 import { openDatabase } from '#node/db/database.ts';
 import { migrate } from '#node/db/migrate.ts';
@@ -53,7 +53,7 @@ const read: { item: SourceMessage; mail: MailRead }[] = [];
 spent();
 for (const item of items) {
   const mail = await readMail(item.bytes, keyring, { now });
-  read.push({ item, mail: { ...mail, prepared: prepareSketch(mail.reading) } }); // as a worker does
+  read.push({ item, mail: { ...mail, prepared: prepareReport(mail.reading, mail.attachments) } }); // as a worker does
 }
 const reading = spent();
 const tools = { clockwork: createClockwork(store.read), sha256, newId, now };

@@ -105,22 +105,36 @@ describe('what a worker found in a report', () => {
   it('is taken for a case of its title, and found again for any other', async () => {
     addTidewater(test.store);
     const tools = { clockwork: createClockwork(test.store.read), sha256, newId, now: testNow };
-    const file = async (bytes: Buffer, title?: string): ReturnType<typeof sketchAfter> => {
+    const file = async (bytes: Buffer, title?: string): ReturnType<typeof foundBy> => {
       const mail = await readMail(new Uint8Array(bytes), emptyKeyring, { now: testNow });
-      return sketchAfter(bytes, {
+      return foundBy(bytes, {
         ...mail,
-        prepared: { title: title ?? caseTitleOf(mail.reading, true), sketch: null },
+        prepared: {
+          title: title ?? caseTitleOf(mail.reading, true),
+          sketch: null,
+          marks: ['id:CVE-2026-0001'],
+        },
       });
     };
-    const sketchAfter = async (bytes: Uint8Array, mail: MailRead): Promise<Sketch | null> => {
+    const foundBy = async (
+      bytes: Uint8Array,
+      mail: MailRead,
+    ): Promise<{ sketch: Sketch | null; isMarked: boolean }> => {
       const incoming = { source: 'x', index: 0, bytes, mail, project: null, outgoing: false };
       const { caseId } = test.store.write((tx) => fileMessage(tx, tools, incoming));
-      return test.store.read.sketchOf(caseId ?? '');
+      const { read } = test.store;
+      return {
+        sketch: read.sketchOf(caseId ?? ''),
+        isMarked: read.casesWithMark('id:CVE-2026-0001', 9).includes(caseId ?? ''),
+      };
     };
     const [one, , , , , , other] = mails;
     if (one === undefined || other === undefined) throw new Error('no mail');
-    expect(await file(one)).toBeNull();
-    expect(await file(other, 'another title')).not.toBeNull();
+    expect(await file(one)).toEqual({ sketch: null, isMarked: true });
+    expect(await file(other, 'another title')).toEqual({
+      sketch: expect.anything() as Sketch,
+      isMarked: false,
+    });
   });
 });
 

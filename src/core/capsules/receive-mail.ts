@@ -55,7 +55,7 @@ export function receiveMail(
   const id = tools.newId('m');
   storeMessage(tx, incoming, { ...facts, receivedAt }, place, id, tools.now);
   for (const copy of message.copies) receiveCopy(tx, { mails, opened }, copy, id, tools.now);
-  addFacts(tx, caseId, incoming, facts.textHash);
+  addFacts(tx, caseId, incoming);
   return { what: 'new', caseId, isUnreadable: failed !== undefined || isUnreadable(mail.reading) };
 }
 
@@ -75,7 +75,7 @@ function receiveCopy(
 }
 
 /** What a case has from its emails: flags, what the report leaves out, and marks by which others find it. */
-function addFacts(tx: Writes, caseId: string, { mail, outgoing, failed }: Incoming, textHash: string): void {
+function addFacts(tx: Writes, caseId: string, { mail, outgoing, failed }: Incoming): void {
   const row = tx.caseRow(caseId);
   if (row === null || outgoing) return;
   const { reading } = mail;
@@ -91,6 +91,6 @@ function addFacts(tx: Writes, caseId: string, { mail, outgoing, failed }: Incomi
   if (!readable) return;
   const text = shownText(reading);
   const files = telltaleFiles(reading, mail.attachments);
-  tx.addMarks(caseId, marksOf({ title: row.title, text, textHash, files, readable }));
+  tx.addMarks(caseId, marksOf({ title: row.title, text, files, readable }));
   if (isFirst) keepSketch(tx, row, text);
 }

@@ -105,10 +105,7 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
   storeMessage(tx, incoming, facts, { ...place, caseId }, messageId, tools.now);
   if (caseId !== null) {
     if (place.caseId !== null && facts.readable && place.outcome === 'follow-up')
-      tx.addMarks(
-        caseId,
-        marksOf({ title: '', text: facts.text, textHash: facts.textHash, files, readable: true }),
-      );
+      tx.addMarks(caseId, marksOf({ title: '', text: facts.text, files, readable: true }));
     joinCase(tx, tools, caseId, messageId, incoming, facts, place);
     if (place.caseId === null) {
       if (facts.readable && !hasTable(reading))
@@ -162,7 +159,7 @@ function opensCase(place: Place): boolean {
 function open(
   tx: Writes,
   tools: FilingTools,
-  { mail: { reading }, project }: Incoming,
+  { mail: { reading, prepared }, project }: Incoming,
   facts: Facts,
   files: readonly string[],
 ): string {
@@ -174,6 +171,7 @@ function open(
     receivedAt: facts.receivedAt,
     textHash: facts.textHash,
     files,
+    prepared,
   });
 }
 

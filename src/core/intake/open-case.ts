@@ -15,6 +15,7 @@ import { isOutOfScopeCandidate } from '../report/scope.ts';
 import { isUnreadable, shownText } from '../messages/summary.ts';
 import { marksOfReading } from '../relays/find-case.ts';
 import { caseTitleOf, readRelay, reporterIn } from '../relays/read-relay.ts';
+import type { PreparedReport } from '../similar/prepare.ts';
 
 /** What opening a case needs to know of its first message. */
 export type FirstMessage = {
@@ -25,6 +26,8 @@ export type FirstMessage = {
   readonly textHash: string;
   /** Hashes of its attachments, those of keys and signatures left out. */
   readonly files: readonly string[];
+  /** What the worker worked out, for a case of this title. */
+  readonly prepared?: PreparedReport | null | undefined;
 };
 
 export type OpeningTools = { readonly now: string; readonly clockwork: Clockwork };
@@ -48,7 +51,7 @@ export function openCaseFor(
   const reporter =
     relay === null ? { name: first.fromName, address: first.fromAddress } : reporterIn(reading);
   const report = { title, text, textHash: first.textHash, files: first.files, readable };
-  const marks = marksOf(report);
+  const marks = readable && first.prepared?.title === title ? first.prepared.marks : marksOf(report);
   const flags = flagsOf(reading, readable);
   if (hasDuplicateCandidate(tx, { ...report, marks, headerId: reading.effective.messageId, self: null }))
     flags.push('possible-duplicate');

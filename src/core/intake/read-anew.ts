@@ -90,7 +90,7 @@ function store(tx: Writes, tools: Tools, message: MessageRow, mail: MailRead): v
   if (message.caseId !== null && readable && (wasUnreadable || (wasBlank && text.trim() !== ''))) {
     const title = caseTitleOf(reading, true);
     const files = telltaleFiles(reading, mail.attachments);
-    tx.addMarks(message.caseId, marksOf({ title, text, textHash, files, readable }));
+    tx.addMarks(message.caseId, marksOf({ title, text, files, readable }));
     if (isFirst) nameReporter(tx, tools, message.caseId, reporterIn(reading));
     if (isFirst) refreshCase(tx, tools, message.caseId, title, reading);
     else forgetBlindness(tx, tools, message.caseId);

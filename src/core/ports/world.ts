@@ -4,7 +4,7 @@ import type { Result } from '#shared/result.ts';
 import type { Key, KeyAddition } from '#shared/schema/key.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { ReadFailure } from '#shared/schema/reasons.ts';
-import type { PreparedSketch } from '../similar/prepare.ts';
+import type { PreparedReport } from '../similar/prepare.ts';
 import type { WatchedFolder } from './rows.ts';
 
 /** What a reading task gives back; bytes of attachments beside the facts. */
@@ -13,8 +13,8 @@ export type MailRead = {
   readonly attachments: readonly { readonly sha256: string; readonly content: Uint8Array }[];
   /** Of an Outlook file: the beginning of the mail that was made of it and read. */
   readonly written?: string | undefined;
-  /** What a report is compared by, where the worker found it. */
-  readonly prepared?: PreparedSketch | null | undefined;
+  /** What a report is found and compared by, where the worker found it. */
+  readonly prepared?: PreparedReport | null | undefined;
 };
 export type ReadProblem = {
   readonly code: ReadFailure;

@@ -41,12 +41,16 @@ const foreign: readonly RegExp[] = [
   /\b\d{1,2}:\d{2}(?::\d{2})?\b/g,
   // addresses; "version 1.2.3.4" is one
   /(?<!\b(?:versions?|releases?|tags?|affect(?:s|ed)|v)[\s:=]{0,3})(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]\d)(?::\d{1,5}|\/\d{1,2})?/gi,
-  /\b(?:[0-9a-f]{1,4}:){2,7}[0-9a-f]{0,4}/gi,
-  /[\w.+-]{1,64}@[\w.-]{1,255}/g,
   new RegExp(`(?:§|\\b(?:${parts})\\b)[\\s#.:]{0,3}${number}`, 'gi'),
   /^[ \t]{0,8}\d{1,3}(?:\.\d{1,3}){0,3}[.)](?=\s)/gm,
   new RegExp(`(?<![\\d.])\\d{1,9}(?:\\.\\d{1,9})?\\s?(?:${units})`, 'gi'),
   /[$€£]\s?\d{1,9}(?:\.\d{1,9})?/g,
+];
+
+/** These are looked for where their sign stands only: each would try every word of the text. */
+const signed: readonly (readonly [string, RegExp])[] = [
+  [':', /\b(?:[0-9a-f]{1,4}:){2,7}[0-9a-f]{0,4}/gi],
+  ['@', /[\w.+-]{1,64}@[\w.-]{1,255}/g],
 ];
 
 /** An address on the web says a version only where it names a tag or a tree. */
@@ -81,6 +85,7 @@ function withoutNumbers(text: string, project: string): string {
   const unlessOwn = (found: string, name: string): string =>
     wordsOf(name).some((word) => own.has(word)) ? found : blank(found);
   let left = text.replace(link, (found) => (tagged.test(found) ? found : blank(found)));
+  for (const [sign, pattern] of signed) if (left.includes(sign)) left = left.replace(pattern, blank);
   for (const pattern of foreign) left = left.replace(pattern, blank);
   for (const pattern of [ofProtocols, ofSoftware]) left = left.replace(pattern, unlessOwn);
   return left;

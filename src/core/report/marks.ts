@@ -19,9 +19,10 @@ export type Marked = {
   readonly readable: boolean;
 };
 
-const mostMarks = 24;
+export const mostMarks = 24;
+export const markPattern = /^(?:id|file|at|t[0246]):/;
 
-export function marksOf({ title, text, files, readable }: Marked): string[] {
+export function marksOf({ title, text, files, readable }: Omit<Marked, 'textHash'>): string[] {
   if (!readable) return [];
   const cited = citedIn(text);
   const places = cited.files.slice(0, 6).flatMap(({ path, line }) => {

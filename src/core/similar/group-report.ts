@@ -7,7 +7,7 @@ import type { Clockwork } from '../ports/clockwork.ts';
 import type { CaseRow, Writes } from '../ports.ts';
 import { findSimilar, type Similar } from './find-similar.ts';
 import { similarMarks } from './marks.ts';
-import { sketchOfReport, type PreparedSketch } from './prepare.ts';
+import { sketchOfReport, type PreparedReport } from './prepare.ts';
 import type { Sketch } from './sketch.ts';
 
 type Tools = { readonly clockwork: Clockwork; readonly now: string };
@@ -17,7 +17,7 @@ export function groupReport(
   tools: Tools,
   caseId: string,
   text: string,
-  prepared: PreparedSketch | null = null,
+  prepared: PreparedReport | null = null,
 ): void {
   const row = tx.caseRow(caseId);
   const sketch = row === null ? null : keepSketch(tx, row, text, prepared);
@@ -38,7 +38,7 @@ export function keepSketch(
   tx: Writes,
   row: CaseRow,
   text: string,
-  prepared: PreparedSketch | null = null,
+  prepared: PreparedReport | null = null,
 ): Sketch | null {
   const sketch = prepared?.title === row.title ? prepared.sketch : sketchOfReport(row.title, text);
   if (sketch === null) return null;

@@ -4,6 +4,7 @@
  * then. Node.
  */
 import type { CaseRow, Reads } from '#core/ports.ts';
+import type { Sketch } from '#core/similar/sketch.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { Database } from './database.ts';
@@ -77,7 +78,7 @@ export type RowCache = {
   readonly addEvent: (event: CaseEvent) => void;
   readonly dropEvents: () => void; // of every case
   readonly dropReading: (id: string) => void;
-  readonly dropSketch: (id: string) => void;
+  readonly putSketch: (id: string, sketch: Sketch) => void;
   readonly dropKeys: () => void;
   readonly clear: () => void;
 };
@@ -130,7 +131,7 @@ export function createRowCache(db: Database): RowCache {
       duplicates.clear();
     },
     dropReading: readings.drop,
-    dropSketch: sketches.drop,
+    putSketch: sketches.put,
     dropKeys,
     clear: () => {
       rows.clear();

@@ -259,8 +259,8 @@ function writes(
       return changed.map(({ id }) => id);
     },
     setSketch: (caseId, sketch) => {
-      rows.dropSketch(caseId);
       similar.setSketch(db, caseId, sketch);
+      rows.putSketch(caseId, sketch);
     },
     indexCase: words.notes,
     markUndone: (seq, by) => {

@@ -41,13 +41,16 @@ type Filing = ImporterOptions & { readonly file: typeof fileMessage };
 type Read = { readonly reading: Reading; readonly result: Result<MailRead, ReadProblem> | null };
 
 const batchMessages = 128;
-/** A commit costs as much as reading several messages, so a transaction waits this long to be full. */
-const batchMs = 150;
+/**
+ * A commit costs as much as reading several messages, so a transaction waits this long to be full. The first ones wait
+ * less: nothing is filed yet, and time in which this thread only waits is not made up for when it is the slower one.
+ */
+const batchMs = { first: 20, most: 150 };
 /**
  * A transaction lasts about this long, and then whoever waits for the database has a turn. Without anybody at the
  * window it is not ended for a few small messages: on a machine that is busy with other things each would pay a commit.
  */
-const filing = { attended: { ms: 8, least: 1 }, alone: { ms: 100, least: 8 } };
+const filing = { attended: { ms: 8, least: 1 }, alone: { ms: 200, least: 8 } };
 const fewBytes = 512 * 1024;
 const linedUp = { messages: 2 * batchMessages, bytes: 12 * 1024 * 1024 };
 const tellEveryMs = 150;
@@ -189,10 +192,12 @@ async function readAll(options: Filing, job: Job, sources: readonly UploadSource
   const progress = createProgress(job);
   const tell = teller(() => options.changed(job.id));
   const filling = fill(options, job, sources, line, progress);
+  let wait = batchMs.first;
   try {
     while (!job.cancelled) {
-      const batch = await nextBatch(line);
+      const batch = await nextBatch(line, wait);
       if (batch.length === 0) break;
+      wait = Math.min(2 * wait, batchMs.most);
       await keepLarge(options, batch);
       for (let at = 0; at < batch.length && !job.cancelled;) {
         at += fileSome(options, job, batch.slice(at));
@@ -287,9 +292,9 @@ function deadline(ms: number): { waited: Promise<'waited'>; stop: () => void } {
 const later = (): Promise<'later'> => new Promise((resolve) => setImmediate(resolve, 'later'));
 
 /** Waits for the first, then for those behind it until there are enough or it has waited long enough. */
-async function nextBatch(line: WaitingLine<Reading>): Promise<readonly Read[]> {
+async function nextBatch(line: WaitingLine<Reading>, waitMs: number): Promise<readonly Read[]> {
   const batch: Read[] = [];
-  const { waited, stop } = deadline(batchMs);
+  const { waited, stop } = deadline(waitMs);
   while (batch.length < batchMessages) {
     const front = await line.front(batch.length === 0 ? undefined : waited);
     if (front === null) break;

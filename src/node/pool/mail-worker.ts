@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CapsuleContent } from '#core/ports.ts';
-import { prepareSketch } from '#core/similar/prepare.ts';
+import { prepareReport } from '#core/similar/prepare.ts';
 import { asMail, isOle } from '../files/as-mail.ts';
 import { readMail, type Fallback, type FallbackAnswer } from '../mail/read-mail.ts';
 import { factsOf } from '../openpgp/host-crypto.ts';
@@ -58,7 +58,7 @@ async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
         reading: { ...mail.reading, ...file },
         attachments,
         ...written,
-        prepared: prepareSketch(mail.reading),
+        prepared: prepareReport(mail.reading, attachments),
       },
       attachments.map(({ content }) => content.buffer),
     );

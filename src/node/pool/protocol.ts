@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { knownFileSchema } from '#core/known/record.ts';
+import { markPattern, mostMarks } from '#core/report/marks.ts';
 import { sketchSchema } from '#core/similar/sketch.ts';
 import { recordLimits } from '#core/records/record.ts';
 import { mailReadingSchema } from '#shared/schema/reading.ts';
@@ -94,7 +95,11 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
     /** Of an Outlook file the beginning of the mail that was made of it, of a platform's file that of its text. */
     written: z.string().max(writtenShown).optional(),
     prepared: z
-      .strictObject({ title: z.string().max(300), sketch: sketchSchema.nullable() })
+      .strictObject({
+        title: z.string().max(300),
+        sketch: sketchSchema.nullable(),
+        marks: z.array(z.string().max(300).regex(markPattern)).max(mostMarks),
+      })
       .refine((prepared) => JSON.stringify(prepared).length <= longestSketch)
       .nullable()
       .optional(),

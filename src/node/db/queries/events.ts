@@ -142,18 +142,7 @@ export function appendEvent(
     data,
     hash,
   );
-  return toEvent({
-    seq: full.seq,
-    case_id: full.caseId,
-    kind: full.kind,
-    at: full.at,
-    recorded_at: full.recordedAt,
-    actor: full.actor,
-    reason: full.reason,
-    data,
-    hash,
-    undone_by: null,
-  });
+  return { ...full, data: JSON.parse(data) as CaseEvent['data'], hash, undone: false };
 }
 
 export function markUndone(db: Writer, seq: number, by: number): void {
