@@ -205,7 +205,6 @@ export const writeQueries = {
   setClockRecount: upkeep.setClockRecount,
   readMentions: notes.readMentions,
   setDecisionMarks: decisions.setDecisionMarks,
-  addMarks: intake.addMarks,
   dropFromSketchBacklog: similar.dropFromSketchBacklog,
   setCheckout: intake.setCheckout,
   setPersonNote: people.setPersonNote,

@@ -1,6 +1,6 @@
 /**
- * What filing asks for again and again, as objects: cases and their logs, readings, sketches of reports, revoked and
- * accepted keys. Kept from one transaction to the next, and used only while writing: nobody else changes the database
+ * What filing asks for again and again, as objects: cases and their logs, readings, sketches of reports, which cases a
+ * mark finds and which stand in a group, revoked and accepted keys. Kept from one transaction to the next, and used only while writing: nobody else changes the database
  * then. Node.
  */
 import type { CaseRow, Reads } from '#core/ports.ts';
@@ -11,12 +11,16 @@ import type { Database } from './database.ts';
 import * as cases from './queries/cases.ts';
 import * as collisions from './queries/collisions.ts';
 import * as events from './queries/events.ts';
+import * as intake from './queries/intake.ts';
 import * as keys from './queries/keys.ts';
 import * as messages from './queries/messages.ts';
 import * as similar from './queries/similar.ts';
 
 const mostKept = 2_000;
 const mostReadings = 200;
+const mostMarks = 10_000;
+/** As many cases of a mark or a group as filing asks for. */
+const mostListed = 24;
 const longestReading = 50_000;
 
 type Kept<T> = {
@@ -59,11 +63,17 @@ function keeping<T>(
 const isShort = ({ texts }: MailReading): boolean =>
   texts.reduce((sum, { text }) => sum + text.length, 0) <= longestReading;
 
+/** The first ones of a list of which only the beginning is kept. */
+function first(limit: number, kept: readonly string[], read: () => readonly string[]): readonly string[] {
+  return limit <= mostListed || kept.length < mostListed ? kept.slice(0, limit) : read();
+}
+
 export type RowCache = {
   readonly reads: Pick<
     Reads,
     | 'caseRow'
     | 'casesInGroup'
+    | 'casesWithMark'
     | 'duplicatesOf'
     | 'events'
     | 'messageReading'
@@ -72,9 +82,10 @@ export type RowCache = {
     | 'acceptances'
   >;
   /** As it was written now. */
-  readonly putCase: (row: CaseRow) => void;
+  readonly putCase: (row: CaseRow, before: CaseRow) => void;
   /** One that was none: nothing is in its log. */
   readonly addCase: (row: CaseRow) => void;
+  readonly addMarks: (caseId: string, marks: readonly string[]) => void;
   readonly addEvent: (event: CaseEvent) => void;
   readonly dropEvents: () => void; // of every case
   readonly dropReading: (id: string) => void;
@@ -88,12 +99,23 @@ export function createRowCache(db: Database): RowCache {
   const logs = keeping((id) => events.eventsOfCase(db, id));
   const readings = keeping((id) => messages.readingOf(db, id), mostReadings, isShort);
   const sketches = keeping((id) => similar.sketchOf(db, id));
+  const marked = keeping((mark) => intake.casesWithMark(db, mark, mostListed), mostMarks);
+  const groups = keeping((group) => similar.caseIdsInGroup(db, group, mostListed));
+  let newest = ''; // of the cases
   const duplicates = keeping((key) => {
     const [limit = '', id = ''] = key.split(' ');
     return collisions.duplicatesOf(db, id, Number(limit));
   });
   let revoked: ReturnType<Reads['revokedKeys']> | null = null;
   let accepted: ReturnType<Reads['acceptances']> | null = null;
+  /** In the order of the rows, so that only the newest has its place at the end. */
+  const moved = ({ id, groupId }: CaseRow, from: string | null): void => {
+    if (from !== null) groups.drop(from);
+    const known = groupId === null ? undefined : groups.peek(groupId);
+    if (groupId === null || known === undefined || known.length >= mostListed) return;
+    if (id === newest) groups.put(groupId, [...known, id]);
+    else groups.drop(groupId);
+  };
   const dropKeys = (): void => {
     revoked = null;
     accepted = null;
@@ -102,10 +124,11 @@ export function createRowCache(db: Database): RowCache {
     reads: {
       caseRow: rows.get,
       casesInGroup: (group, limit) =>
-        similar
-          .caseIdsInGroup(db, group, limit)
+        first(limit, groups.get(group), () => similar.caseIdsInGroup(db, group, limit))
           .map(rows.get)
           .filter((row) => row !== null),
+      casesWithMark: (mark, limit) =>
+        first(limit, marked.get(mark), () => intake.casesWithMark(db, mark, limit)),
       duplicatesOf: (id, limit) => duplicates.get(`${limit} ${id}`),
       events: logs.get,
       messageReading: readings.get,
@@ -113,10 +136,23 @@ export function createRowCache(db: Database): RowCache {
       revokedKeys: () => (revoked ??= keys.revokedKeys(db)),
       acceptances: () => (accepted ??= keys.acceptances(db)),
     },
-    putCase: (row) => rows.put(row.id, row),
+    putCase: (row, before) => {
+      rows.put(row.id, row);
+      if (row.groupId !== before.groupId) moved(row, before.groupId);
+    },
     addCase: (row) => {
       rows.put(row.id, row);
       logs.put(row.id, []);
+      newest = row.id;
+      if (row.groupId !== null) moved(row, null);
+    },
+    addMarks: (caseId, marks) => {
+      for (const mark of marks) {
+        const known = marked.peek(mark);
+        if (known === undefined || known.includes(caseId)) continue;
+        const ids = [...known, caseId].sort((a, b) => (a < b ? 1 : -1));
+        marked.put(mark, ids.slice(0, mostListed));
+      }
     },
     addEvent: (event) => {
       if (event.kind === 'duplicate') duplicates.clear();
@@ -138,6 +174,9 @@ export function createRowCache(db: Database): RowCache {
       logs.clear();
       readings.clear();
       sketches.clear();
+      marked.clear();
+      groups.clear();
+      newest = '';
       duplicates.clear();
       dropKeys();
     },

@@ -1,6 +1,7 @@
 /** The store: all of a transaction or nothing, events after the commit, and no cached row outlives its change. */
-import type { CaseRow } from '#core/ports.ts';
+import type { CaseRow, Writes } from '#core/ports.ts';
 import { sketchOf } from '#core/similar/sketch.ts';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   addTestCase,
@@ -68,6 +69,66 @@ describe('a transaction', () => {
 });
 
 describe('what is read again and again', () => {
+  it('finds the cases of a mark and of a group as the database has them, whatever was written before', () => {
+    const { store } = test;
+    const id = addTestProject(store, 'Alpha', 'AL');
+    const mark = fc.constantFrom('id:CVE-2026-0001', 'at:parse.c:7', `long:${'x'.repeat(500)}`);
+    const group = fc.constantFrom('AL-2026-0001', 'AL-2026-0002', null);
+    const change = fc.oneof(
+      fc.record({ kind: fc.constant('add' as const), mark, group }),
+      fc.record({ kind: fc.constant('mark' as const), mark, at: fc.nat(60) }),
+      fc.record({ kind: fc.constant('move' as const), group, at: fc.nat(60) }),
+    );
+    // More than are kept of a mark or a group.
+    const caseIds = Array.from({ length: 26 }, () => addTestCase(store, id, { groupId: 'AL-2026-0001' }));
+    store.write((tx) => {
+      for (const caseId of caseIds) tx.addMarks(caseId, ['at:parse.c:7']);
+    });
+    type Change =
+      | { kind: 'add'; mark: string; group: string | null }
+      | { kind: 'mark'; mark: string; at: number }
+      | { kind: 'move'; group: string | null; at: number };
+    const powerCut = new Error('power cut');
+    const same = (tx: Writes): void => {
+      for (const limit of [1, 3, 24, 60])
+        for (const one of ['id:CVE-2026-0001', 'at:parse.c:7', `long:${'x'.repeat(500)}`])
+          expect(tx.casesWithMark(one, limit)).toEqual(store.read.casesWithMark(one, limit));
+      for (const limit of [2, 21, 60])
+        for (const one of ['AL-2026-0001', 'AL-2026-0002'])
+          expect(tx.casesInGroup(one, limit)).toEqual(store.read.casesInGroup(one, limit));
+    };
+    const step = (tx: Writes, one: Change): void => {
+      if (one.kind === 'add') {
+        const caseId = addTestCase(store, id, { groupId: one.group });
+        caseIds.push(caseId);
+        return tx.addMarks(caseId, [one.mark]);
+      }
+      const row = tx.caseRow(caseIds[one.at % Math.max(1, caseIds.length)] ?? '');
+      if (row === null) return;
+      if (one.kind === 'mark') tx.addMarks(row.id, [one.mark]);
+      else tx.updateCase({ ...row, groupId: one.group });
+    };
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 5, maxLength: 30 }), fc.boolean(), (changes, isTakenBack) => {
+        const known = caseIds.length;
+        try {
+          store.write((tx) => {
+            for (const one of changes) {
+              step(tx, one);
+              same(tx);
+            }
+            if (isTakenBack) throw powerCut;
+          });
+        } catch (cause) {
+          if (cause !== powerCut) throw cause;
+          caseIds.length = known;
+        }
+        store.write(same);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   it('counts again when a case changes, when a change is taken back, and when time alone moves a case', () => {
     const { store } = test;
     const id = addTestProject(store, 'Alpha', 'AL');

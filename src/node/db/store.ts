@@ -18,6 +18,7 @@ import * as copies from './queries/copies.ts';
 import * as settingRows from './queries/settings.ts';
 import * as events from './queries/events.ts';
 import type { ChainHead } from './queries/events.ts';
+import * as intake from './queries/intake.ts';
 import * as keys from './queries/keys.ts';
 import * as messages from './queries/messages.ts';
 import * as notes from './queries/notes.ts';
@@ -244,7 +245,7 @@ function writes(
       if (before === null) return;
       cases.updateCase(db, row, before);
       const { id, projectId, collisions: counted } = before;
-      rows.putCase({ ...row, id, projectId, collisions: counted }); // what no update writes
+      rows.putCase({ ...row, id, projectId, collisions: counted }, before); // what no update writes
       if (nameOf(before) !== nameOf(row)) words.named(id, false);
     },
     setCollisions: (caseIds, count) => {
@@ -254,9 +255,13 @@ function writes(
       });
       for (const row of changed) {
         collisions.setCollisions(db, row.id, count);
-        rows.putCase(row);
+        rows.putCase(row, row);
       }
       return changed.map(({ id }) => id);
+    },
+    addMarks: (caseId, marks) => {
+      intake.addMarks(db, caseId, marks);
+      rows.addMarks(caseId, marks);
     },
     setSketch: (caseId, sketch) => {
       similar.setSketch(db, caseId, sketch);

@@ -3,12 +3,14 @@ import type { MessageRow, WatchedFile, WatchedFolder } from '#core/ports.ts';
 import type { Reader, Writer } from '../database.ts';
 import { messageOfRow } from './messages.ts';
 
+const longestMark = 400;
+
 /** The newest first: what comes again usually comes soon. */
 export function casesWithMark(db: Reader, mark: string, limit: number): string[] {
   return db
     .all<{ case_id: string }>(
       'SELECT case_id FROM report_mark WHERE mark = ? ORDER BY case_id DESC LIMIT ?',
-      mark,
+      mark.slice(0, longestMark),
       limit,
     )
     .map((row) => row.case_id);
@@ -16,7 +18,11 @@ export function casesWithMark(db: Reader, mark: string, limit: number): string[]
 
 export function addMarks(db: Writer, caseId: string, marks: readonly string[]): void {
   for (const mark of marks)
-    db.run('INSERT OR IGNORE INTO report_mark (mark, case_id) VALUES (?, ?)', mark.slice(0, 400), caseId);
+    db.run(
+      'INSERT OR IGNORE INTO report_mark (mark, case_id) VALUES (?, ?)',
+      mark.slice(0, longestMark),
+      caseId,
+    );
 }
 
 export function sentWithoutCase(db: Reader, threadSubject: string): MessageRow[] {
