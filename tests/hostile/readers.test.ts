@@ -1,6 +1,6 @@
 /**
- * The readers of headers, bodies, HTML, mailboxes, policies and platform mail, each on its own: the steps of reading a long run of one
- * piece grow as the run does. Counted (tests/support/work), never timed.
+ * The readers of headers, bodies, HTML, mailboxes, policies, platform mail, reports and manifests, each on its own: the
+ * steps of reading a long run of one piece grow as the run does. Counted (tests/support/work), never timed.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MailReading } from '#shared/schema/reading.ts';
@@ -23,6 +23,15 @@ beforeAll(async () => {
   const { readPolicy } = await import('#core/policy/read.ts');
   const { readRelay } = await import('#core/relays/read-relay.ts');
   const { stubReading } = await import('#core/intake/stub-reading.ts');
+  const { askKinds } = await import('#core/report/ask-kinds.ts');
+  const { completeness } = await import('#core/report/completeness.ts');
+  const { sketchOfReport } = await import('#core/similar/prepare.ts');
+  const { candidatesIn } = await import('#core/report/facts.ts');
+  const { consentsIn } = await import('#core/report/consent.ts');
+  const { deadlineIn } = await import('#core/report/deadline.ts');
+  const { isOutOfScopeCandidate } = await import('#core/report/scope.ts');
+  const { asksIn } = await import('#core/intake/turn-facts.ts');
+  const { packagesIn } = await import('#core/report/manifests.ts');
   const encoded =
     (encoding: string): Reader =>
     (text) =>
@@ -39,6 +48,21 @@ beforeAll(async () => {
     html: htmlToText,
     sheet: readSheet,
     policy: readPolicy,
+    // What is asked of it when it is filed and opened, by a policy that asks for everything.
+    report: (text: string) => [
+      completeness({ asks: askKinds.map(({ kind }) => kind), template: null }, text),
+      sketchOfReport('a title', text),
+      candidatesIn('a title', text, [], 'Parser'),
+      consentsIn(text),
+      deadlineIn(text, '2026-11-20T08:00:00.000Z'),
+      isOutOfScopeCandidate({ in: [], out: ['Denial of service by brute force'] }, text),
+      asksIn(text),
+    ],
+    // 2,000 characters to a line.
+    manifests: (text: string) =>
+      ['Cargo.toml', 'pyproject.toml', 'go.mod', 'pom.xml', 'a.gemspec'].map((path) =>
+        packagesIn([{ path, text }]),
+      ),
     'platform mail': (text: string) => readRelay(platformMail(stubReading('', 0, ''), text)),
   });
 });
@@ -61,6 +85,24 @@ function platformMail(empty: MailReading, text: string): MailReading {
 }
 
 const runs: Readonly<Record<string, readonly string[]>> = {
+  report: [
+    '# ',
+    '(',
+    '<a',
+    'f(',
+    '/a',
+    'a-',
+    'a/',
+    '`f(',
+    ' ',
+    'function ',
+    '1.',
+    '+',
+    'a\n\n',
+    'AV:N/',
+    '**a:',
+  ],
+  manifests: [' ', 'a ', '"', '=', "'", '[', '[a ', 'a=', '# '],
   addresses: ['<', '"', '(', '[', ':', ',', '@ ', 'a@b ', '"a" ', '\\', '<a@b'],
   words: ['=?a?b?', '=?'],
   'platform mail': [
@@ -137,10 +179,10 @@ const runs: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Counting makes reading many times slower: the reader that does most for each letter gets shorter runs. */
-const sizes: Readonly<Record<string, number>> = { policy: 2_000 };
+const sizes: Readonly<Record<string, number>> = { policy: 2_000, report: 500, manifests: 120 };
 
 describe.each(Object.entries(runs))('the work of reading %s', (name, pieces) => {
-  it.each(name === 'policy' ? sampled(pieces, 4) : pieces)(
+  it.each(name === 'policy' || name === 'report' ? sampled(pieces, 4) : pieces)(
     'in a long run of %j grows with the run',
     { timeout: 600_000 },
     async (piece) => {

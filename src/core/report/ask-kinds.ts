@@ -64,7 +64,7 @@ export const askKinds: readonly Kind[] = [
     asked:
       /\b(?:components?|modules?|affected (?:file|part|source|area|package|code)|locations?|file path|full paths?|source (?:files?|code)|endpoints?|urls?)\b/i,
     answered:
-      /\b(component|module|function|file|class|endpoint|route|parser|package|handler)\b|\b[\w/-]+\.(c|h|cc|cpp|js|ts|py|go|rs|java|php|rb|cs)\b|\w\(\)/i,
+      /\b(component|module|function|file|class|endpoint|route|parser|package|handler)\b|(?<![\w/-])[\w/-]+\.(c|h|cc|cpp|js|ts|py|go|rs|java|php|rb|cs)\b|\w\(\)/i,
     question: askTexts.component,
   },
   {
@@ -96,7 +96,7 @@ export const askKinds: readonly Kind[] = [
   {
     kind: 'description',
     asked: /\b(?:descri\w+|summary|overview|details?|explanation)\b/i,
-    answered: /\S(?:[^\n]{0,200}\n?){0,3}\S{3}.{60}/s,
+    answered: /\S{3}.{60}/s,
     question: askTexts.description,
   },
 ];

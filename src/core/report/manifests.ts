@@ -83,7 +83,9 @@ function ofToml(
     const header = /^\s*\[([A-Za-z0-9_.\s"-]{1,100})\]\s*(?:#.*)?$/.exec(line)?.[1];
     if (header !== undefined) table = header.replace(/["\s]/g, '').toLowerCase();
     const pair =
-      /^\s*"?([A-Za-z0-9_ -]{1,60}?)"?\s*=\s*(?:"([^"\\]{0,500})"|'([^']{0,500})')\s*(?:#.*)?$/.exec(line);
+      /^\s*"?([A-Za-z0-9_-](?:[A-Za-z0-9_ -]{0,58}[A-Za-z0-9_-])?)"?\s*=\s*(?:"([^"\\]{0,500})"|'([^']{0,500})')\s*(?:#.*)?$/.exec(
+        line,
+      );
     const [key, value] = [pair?.[1]?.toLowerCase(), pair?.[2] ?? pair?.[3] ?? ''];
     if (key === undefined) continue;
     const isOwn = tables.includes(table);
