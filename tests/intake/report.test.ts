@@ -205,6 +205,26 @@ describe('a report that leaves things out', () => {
     ).toBe(true);
     expect((await vault.call('case.get', { caseId })).missing).toEqual(report.missing);
   });
+  it('still lacks what it says only half of, in its case as in its report', async () => {
+    const halves = await makeVault({ now: () => new Date('2026-11-20T08:00:00Z') });
+    await halves.call('project.add', {
+      name: 'Halves',
+      prefix: 'HAL',
+      policy: {
+        text: '# Security Policy\n\nEmail security@halves.example. Please include:\n- Affected versions and a proof of concept\n- Impact of the issue\n',
+        fileName: 'SECURITY.md',
+      },
+    });
+    const [filed] = await halves.importText(
+      reportMail({ body: 'Version 1.4.2 is affected. Impact: an attacker can execute code.' }),
+    );
+    const caseId = filed?.caseId ?? '';
+    const report = await halves.call('case.report', { caseId });
+    const { missing } = await halves.call('case.get', { caseId });
+    await halves.close();
+    expect(report.missing).toEqual(['Affected versions and a proof of concept']);
+    expect(missing).toEqual(report.missing);
+  });
   it('counts what its reporter says later, in the words of that mail, and not what somebody else says', async () => {
     const subject = 'Your lexer is insecure';
     const from = 'Lex <lex@x.example>';

@@ -88,13 +88,17 @@ function indexDecision(tx: Writes, before: CaseRow, row: CaseRow): void {
   tx.setDecisionMarks(row.id, precedentMarks({ ...facts, cwes: facts.weakness, sentences }));
 }
 
-/** `row`: the case with what its events do not say, such as its messages, where that changes at the same time. */
+/**
+ * `row`: the case with what its events do not say, such as its messages, where that changes at the same time. `write`: of a
+ * case that is not stored yet.
+ */
 export function rebuildCase(
   tx: Writes,
   clockwork: Clockwork,
   caseId: string,
   now: string,
   row: CaseRow | null = tx.caseRow(caseId),
+  write: (row: CaseRow) => void = tx.updateCase,
 ): CaseRow {
   if (row === null) throw new Error(`no case ${caseId}`);
   if (row.revision === 0) bringClosures(tx, row);
@@ -106,7 +110,7 @@ export function rebuildCase(
   };
   if (next.open && !row.open && bringClosures(tx, row))
     return rebuildCase(tx, clockwork, caseId, now, { ...row, open: true });
-  tx.updateCase(next);
+  write(next);
   tx.indexCase(caseId, noteTexts(events.filter(({ undone }) => !undone)));
   indexDecision(tx, row, next);
   recountCollisions(tx, row, next, events);

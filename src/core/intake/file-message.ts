@@ -10,17 +10,17 @@ import type { ReplyTemplate } from '#shared/schema/reply.ts';
 import { isGivenBack, turnFacts } from './turn-facts.ts';
 import { stillLeftOut } from '../report/left-out.ts';
 import { rebuildCase } from '../cases/rebuild.ts';
-import type { MailRead, MessageRow, Writes } from '../ports.ts';
+import type { CaseRow, MailRead, MessageRow, Writes } from '../ports.ts';
 import type { Relay } from '#shared/schema/relay.ts';
 import { marksOfReading } from '../relays/find-case.ts';
 import { readRelay, reporterIn } from '../relays/read-relay.ts';
 import { changesOf } from '../records/record-changes.ts';
 import { chooseProject } from './choose-project.ts';
 import { contentHash } from './content-hash.ts';
-import { openCaseFor } from './open-case.ts';
+import { draftCase } from './open-case.ts';
 import { copyOf, detailOf, placeOf, type MailFlag, type Place } from './place-message.ts';
 import { marksOf, telltaleFiles } from '../report/marks.ts';
-import { groupReport } from '../similar/group-report.ts';
+import { joinGroup, sketchFor, storeSketch } from '../similar/group-report.ts';
 import type { FilingTools } from './filing-tools.ts';
 import { keepCopy } from './copies.ts';
 import { readAnew } from './read-anew.ts';
@@ -101,18 +101,16 @@ export function fileMessage(tx: Writes, tools: FilingTools, incoming: Incoming):
   }
   const messageId = tools.newId('m');
   const files = telltaleFiles(reading, incoming.mail.attachments);
-  const caseId = place.caseId ?? (opensCase(place) ? open(tx, tools, incoming, facts, files) : null);
-  storeMessage(tx, incoming, facts, { ...place, caseId }, messageId, tools.now);
+  let { caseId } = place;
   if (caseId !== null) {
-    if (place.caseId !== null && facts.readable && place.outcome === 'follow-up')
+    storeMessage(tx, incoming, facts, place, messageId, tools.now);
+    if (facts.readable && place.outcome === 'follow-up')
       tx.addMarks(caseId, marksOf({ title: '', text: facts.text, files, readable: true }));
     joinCase(tx, tools, caseId, messageId, incoming, facts, place);
-    if (place.caseId === null) {
-      if (facts.readable && !hasTable(reading))
-        groupReport(tx, tools, caseId, facts.text, incoming.mail.prepared);
-      adoptSent(tx, tools, caseId, reading, facts.receivedAt);
-    }
-  }
+  } else if (opensCase(place)) {
+    caseId = open(tx, tools, incoming, facts, files, place, messageId);
+    adoptSent(tx, tools, caseId, reading, facts.receivedAt);
+  } else storeMessage(tx, incoming, facts, place, messageId, tools.now);
   const why =
     incoming.failed === undefined
       ? place.reason === null
@@ -156,15 +154,19 @@ function opensCase(place: Place): boolean {
   return place.outcome === 'new-case' || place.outcome === 'unreadable';
 }
 
+/** All that is known of a new case is in its log before it is stored, so that its row is written once. */
 function open(
   tx: Writes,
   tools: FilingTools,
-  { mail: { reading, prepared }, project }: Incoming,
+  incoming: Incoming,
   facts: Facts,
   files: readonly string[],
+  place: Place,
+  messageId: string,
 ): string {
-  const choice = chooseProject(tx, reading, facts.text, project, tools);
-  return openCaseFor(tx, tools, choice, reading, {
+  const { reading, prepared } = incoming.mail;
+  const choice = chooseProject(tx, reading, facts.text, incoming.project, tools);
+  const first = {
     subject: facts.subject,
     fromName: facts.from.name,
     fromAddress: facts.from.address,
@@ -172,7 +174,18 @@ function open(
     textHash: facts.textHash,
     files,
     prepared,
+  };
+  const { row, marks, add } = draftCase(tx, choice, reading, first, tools.now);
+  appendMessage(tx, row, messageId, incoming, facts, place);
+  const sketch = facts.readable && !hasTable(reading) ? sketchFor(row.title, facts.text, prepared) : null;
+  if (sketch !== null) joinGroup(tx, tools, row, sketch);
+  rebuildCase(tx, tools.clockwork, row.id, tools.now, withMessage(row, incoming, facts, place), (built) => {
+    add(built);
+    tx.addMarks(row.id, marks);
+    if (sketch !== null) storeSketch(tx, row, sketch);
+    storeMessage(tx, incoming, facts, { ...place, caseId: row.id }, messageId, tools.now);
   });
+  return row.id;
 }
 
 export function factsOf(reading: MailReading, incoming: Incoming, tools: FilingTools): Facts {
@@ -241,6 +254,31 @@ export function storeMessage(
   tx.indexMessage(id, bodyOf(reading), peopleOf(reading));
 }
 
+function appendMessage(
+  tx: Writes,
+  row: CaseRow,
+  messageId: string,
+  { mail: { reading } }: Incoming,
+  facts: Facts,
+  place: Place,
+): void {
+  const direction = place.outcome === 'outgoing' ? 'outgoing' : 'incoming';
+  tx.append({
+    caseId: row.id,
+    kind: 'message',
+    at: facts.receivedAt,
+    reason: place.outcome === 'set-aside' ? place.reason : null,
+    data: {
+      messageId,
+      direction,
+      from: facts.from.address,
+      ...(place.reason === 'bounce' && isGivenBack(reading) ? { givenBack: true } : {}),
+      ...turnFacts(tx, row, reading, facts.relay, direction),
+      ...recordData(tx, row.id, messageId, reading),
+    },
+  });
+}
+
 function joinCase(
   tx: Writes,
   tools: FilingTools,
@@ -250,54 +288,49 @@ function joinCase(
   facts: Facts,
   place: Place,
 ): void {
-  const direction = place.outcome === 'outgoing' ? 'outgoing' : 'incoming';
   const before = tx.caseRow(caseId);
-  tx.append({
-    caseId,
-    kind: 'message',
-    at: facts.receivedAt,
-    reason: place.outcome === 'set-aside' ? place.reason : null,
-    data: {
-      messageId,
-      direction,
-      from: facts.from.address,
-      ...(place.reason === 'bounce' && isGivenBack(incoming.mail.reading) ? { givenBack: true } : {}),
-      ...(before === null ? {} : turnFacts(tx, before, incoming.mail.reading, facts.relay, direction)),
-      ...recordData(tx, caseId, messageId, incoming.mail.reading),
-    },
-  });
+  if (before === null) return;
+  const { reading } = incoming.mail;
+  appendMessage(tx, before, messageId, incoming, facts, place);
   if (place.reason === 'joined-by-id') {
-    tx.addMarks(caseId, marksOfReading(incoming.mail.reading, facts.relay));
-    nameReporter(tx, tools, caseId, incoming.mail.reading);
+    tx.addMarks(caseId, marksOfReading(reading, facts.relay));
+    nameReporter(tx, tools, caseId, reading);
   }
   if (incoming.outgoing) recordSentMail(tx, caseId, messageId, facts.receivedAt, incoming.template);
-  const row = tx.caseRow(caseId);
-  if (row === null) return;
-  const incomingNow = place.outcome !== 'outgoing';
-  const flags = new Set(row.flags);
-  if (incoming.mail.reading.attachments.length > 0) flags.add('has-attachments');
-  if (!facts.readable && incomingNow) flags.add('unreadable');
+  const row = tx.caseRow(caseId) ?? before;
   // What the report left out may come later, from whoever sent it.
   const writer = facts.relay === null ? facts.from.address : (facts.relay.person?.address ?? '');
   const answers =
-    incomingNow && facts.readable && writer !== '' && writer === row.reporterAddress.toLowerCase();
+    place.outcome !== 'outgoing' &&
+    facts.readable &&
+    writer !== '' &&
+    writer === row.reporterAddress.toLowerCase();
   rebuildCase(tx, tools.clockwork, caseId, tools.now, {
+    ...withMessage(row, incoming, facts, place),
+    missing: answers ? stillLeftOut(row.missing, reading, tx.project(row.projectId).name) : row.missing,
+  });
+}
+
+/** What no event says: how many messages it has, and what this one is. */
+function withMessage(row: CaseRow, { mail, flags: noted }: Incoming, facts: Facts, place: Place): CaseRow {
+  const incomingNow = place.outcome !== 'outgoing';
+  const flags = new Set(row.flags);
+  if (mail.reading.attachments.length > 0) flags.add('has-attachments');
+  if (!facts.readable && incomingNow) flags.add('unreadable');
+  return {
     ...row,
     messages: row.messages + 1,
-    unread: row.unread || (incomingNow && incoming.flags?.includes('seen') !== true),
+    unread: row.unread || (incomingNow && noted?.includes('seen') !== true),
     flags: [...flags],
-    missing: answers
-      ? stillLeftOut(row.missing, incoming.mail.reading, tx.project(row.projectId).name)
-      : row.missing,
-  });
+  };
 }
 
 /** What a later record says otherwise, as far as a line can say it. */
 function recordData(tx: Writes, caseId: string, messageId: string, reading: MailReading): CaseEvent['data'] {
-  const message = reading.record === undefined ? null : tx.message(messageId);
-  if (message === null || reading.record === undefined) return {};
-  const changes = changesOf(tx, { ...message, caseId }, reading).map((change) => ({ ...change }));
-  return { record: { format: reading.record.format, changes } };
+  if (reading.record === undefined) return {};
+  const message = tx.message(messageId); // null: the first one of its case, which says nothing otherwise
+  const changes = message === null ? [] : changesOf(tx, { ...message, caseId }, reading);
+  return { record: { format: reading.record.format, changes: changes.map((change) => ({ ...change })) } };
 }
 
 /** A comment may come before what it comments on; who reported is then not known yet. Known once, no mail changes it. */

@@ -32,6 +32,13 @@ export type FirstMessage = {
 
 export type OpeningTools = { readonly now: string; readonly clockwork: Clockwork };
 
+/** A case that is not stored yet: its row, what finds it, and how it is added. */
+export type CaseDraft = {
+  readonly row: CaseRow;
+  readonly marks: readonly string[];
+  readonly add: (row: CaseRow) => void;
+};
+
 export function openCaseFor(
   tx: Writes,
   tools: OpeningTools,
@@ -39,6 +46,23 @@ export function openCaseFor(
   reading: MailReading,
   first: FirstMessage,
 ): string {
+  const { row, marks, add } = draftCase(tx, choice, reading, first, tools.now);
+  // Its clocks at once: seven indexes hold the due time, and would be written again.
+  const events = [{ kind: 'received' as const, at: first.receivedAt }];
+  const asked = { clockEvents: events, severity: null, cra: null, plannedUpdateAt: null };
+  add({ ...row, ...tools.clockwork.summary(clockQuestion(row, asked, tools.now)) });
+  tx.addMarks(row.id, marks);
+  return row.id;
+}
+
+/** Its first event is in the log with it. */
+export function draftCase(
+  tx: Writes,
+  choice: ProjectChoice,
+  reading: MailReading,
+  first: FirstMessage,
+  now: string,
+): CaseDraft {
   const { project } = choice;
   const year = Number(first.receivedAt.slice(0, 4));
   const number = tx.nextCaseNumber(project.id, year);
@@ -68,14 +92,9 @@ export function openCaseFor(
     flags,
     missing: readable ? leftOutOf(policy.reading, reading, project.name) : [],
     policyVersion: policy.version,
-    updatedAt: tools.now,
+    updatedAt: now,
   };
-  // Its clocks at once: seven indexes hold the due time, and would be written again.
-  const events = [{ kind: 'received' as const, at: first.receivedAt }];
-  const asked = { clockEvents: events, severity: null, cra: null, plannedUpdateAt: null };
-  const clocks = tools.clockwork.summary(clockQuestion(row, asked, tools.now));
-  tx.addCase({ ...row, ...clocks }, year, number);
-  tx.addMarks(id, [...marks, ...marksOfReading(reading, relay)]);
+  tx.beginCase(id);
   tx.append({
     caseId: id,
     kind: 'received',
@@ -90,7 +109,11 @@ export function openCaseFor(
       ...(relay?.reference ? { reference: relay.reference } : {}),
     },
   });
-  return id;
+  return {
+    row,
+    marks: [...marks, ...marksOfReading(reading, relay)],
+    add: (built) => tx.addCase(built, year, number),
+  };
 }
 
 export function flagsOf(reading: MailReading, readable: boolean): CaseFlag[] {

@@ -232,6 +232,8 @@ export interface Writes extends Reads, KnownWrites, TeamWrites {
   /** The dates of before are kept. */
   setPolicyDate(projectId: number, date: NewPolicyDate): void;
   nextCaseNumber(projectId: number, year: number): number;
+  /** A case of this id will be added; its first events come before it. */
+  beginCase(id: string): void;
   addCase(row: CaseRow, year: number, number: number): void;
   updateCase(row: CaseRow): void;
   /** `notes`: what its internal notes say. */

@@ -21,16 +21,31 @@ export function groupReport(
 ): void {
   const row = tx.caseRow(caseId);
   const sketch = row === null ? null : keepSketch(tx, row, text, prepared);
-  if (row === null || sketch === null) return;
-  const found = findSimilar(tx, row, sketch);
-  const group = groupOf(found);
-  if (group === null || row.groupId !== null) return;
+  if (row === null || sketch === null || row.groupId !== null) return;
+  if (joinGroup(tx, tools, row, sketch)) rebuildCase(tx, tools.clockwork, caseId, tools.now);
+}
+
+/** The event only: the case is to be rebuilt, or is not stored yet. false: it is like none. */
+export function joinGroup(
+  tx: Writes,
+  tools: Tools,
+  row: Pick<CaseRow, 'id' | 'projectId' | 'title'>,
+  sketch: Sketch,
+): boolean {
+  const group = groupOf(findSimilar(tx, row, sketch));
+  if (group === null) return false;
   // Whoever is in no group yet, and is like this one, comes along.
   for (const other of group.members)
-    if (other.row.groupId === null)
-      join(tx, tools, other.row, group.id, { with: caseId, reasons: other.reasons });
+    if (other.row.groupId === null) {
+      append(tx, tools.now, other.row.id, group.id, { with: row.id, reasons: other.reasons });
+      rebuildCase(tx, tools.clockwork, other.row.id, tools.now);
+    }
   const [nearest] = group.members;
-  join(tx, tools, row, group.id, { with: nearest?.row.id ?? null, reasons: nearest?.reasons ?? [] });
+  append(tx, tools.now, row.id, group.id, {
+    with: nearest?.row.id ?? null,
+    reasons: nearest?.reasons ?? [],
+  });
+  return true;
 }
 
 /** By it the report is found by others. One with several findings is like none of them; the cases made of it are. */
@@ -40,11 +55,17 @@ export function keepSketch(
   text: string,
   prepared: PreparedReport | null = null,
 ): Sketch | null {
-  const sketch = prepared?.title === row.title ? prepared.sketch : sketchOfReport(row.title, text);
-  if (sketch === null) return null;
+  const sketch = sketchFor(row.title, text, prepared);
+  if (sketch !== null) storeSketch(tx, row, sketch);
+  return sketch;
+}
+
+export const sketchFor = (title: string, text: string, prepared?: PreparedReport | null): Sketch | null =>
+  prepared?.title === title ? prepared.sketch : sketchOfReport(title, text);
+
+export function storeSketch(tx: Writes, row: Pick<CaseRow, 'id' | 'projectId'>, sketch: Sketch): void {
   tx.setSketch(row.id, sketch);
   tx.addMarks(row.id, similarMarks(row.projectId, sketch));
-  return sketch;
 }
 
 type Group = { readonly id: string; readonly members: readonly Similar[] };
@@ -64,13 +85,12 @@ function groupOf(found: readonly Similar[]): Group | null {
 
 type Why = { readonly with: string | null; readonly reasons: Similar['reasons'] };
 
-function join(tx: Writes, { clockwork, now }: Tools, row: CaseRow, group: string, why: Why): void {
+function append(tx: Writes, now: string, caseId: string, group: string, why: Why): void {
   tx.append({
-    caseId: row.id,
+    caseId,
     kind: 'grouped',
     at: now,
     reason: null,
     data: { group, with: why.with, reasons: why.reasons.map((reason) => ({ ...reason })) },
   });
-  rebuildCase(tx, clockwork, row.id, now);
 }

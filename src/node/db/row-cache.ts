@@ -83,7 +83,8 @@ export type RowCache = {
   >;
   /** As it was written now. */
   readonly putCase: (row: CaseRow, before: CaseRow) => void;
-  /** One that was none: nothing is in its log. */
+  /** One that is none yet: nothing is in its log. */
+  readonly beginCase: (id: string) => void;
   readonly addCase: (row: CaseRow) => void;
   readonly addMarks: (caseId: string, marks: readonly string[]) => void;
   readonly addEvent: (event: CaseEvent) => void;
@@ -140,9 +141,10 @@ export function createRowCache(db: Database): RowCache {
       rows.put(row.id, row);
       if (row.groupId !== before.groupId) moved(row, before.groupId);
     },
+    beginCase: (id) => logs.put(id, []),
     addCase: (row) => {
       rows.put(row.id, row);
-      logs.put(row.id, []);
+      if (logs.peek(row.id) === undefined) logs.put(row.id, []);
       newest = row.id;
       if (row.groupId !== null) moved(row, null);
     },

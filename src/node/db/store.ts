@@ -233,6 +233,7 @@ function writes(
         policies.insertPolicyDate(db, projectId, date, who());
         appendFact(policyDateFact(projectId, date, date.reason));
       }),
+    beginCase: rows.beginCase,
     addCase: (row, year, number) => {
       cached.forgetCounts();
       cases.insertCase(db, row, year, number);
