@@ -7,5 +7,8 @@ await onNode24(process.argv[1]);
 const { finish, gates, performLanes } = await import('./lib/steps.mjs');
 
 finish(
-  await performLanes([[gates.types, gates.layers, gates.schema, gates.format, gates.deadCode], [gates.lint]]),
+  await performLanes([
+    [gates.lint, gates.layers, gates.schema, gates.deadCode],
+    [gates.format, gates.types],
+  ]),
 );
