@@ -20,9 +20,12 @@ const weakHost = pathToFileURL(path.join(import.meta.dirname, 'tests/support/wea
 const inTests = (name: string): string => path.join(import.meta.dirname, 'tests/support', name);
 
 export default defineConfig({
-  // From inside src; the stand-in itself takes the real one.
+  // From inside src; the stand-ins themselves take the real ones.
   resolve: {
-    alias: [{ find: /^(#node\/|(\.\.?\/)+)program-files\.ts$/, replacement: inTests('program-files.ts') }],
+    alias: [
+      { find: /^(#node\/|(\.\.?\/)+)program-files\.ts$/, replacement: inTests('program-files.ts') },
+      { find: /^\.\/start-worker\.ts$/, replacement: inTests('start-worker.ts') },
+    ],
   },
   test: {
     globalSetup: inTests('build-programs.ts'),

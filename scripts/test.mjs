@@ -13,7 +13,7 @@ const { failed, finish, gates, perform, performLanes, playwright, vitest } = awa
 
 const results = await performLanes([
   [gates.types, gates.layers, { title: 'Build', run: runBuild }],
-  [gates.lint, gates.typedLint], // as long as the others together
+  [gates.lint],
 ]);
 const browser = await ensureBrowser();
 results.push(await perform(vitest('Unit, contract, corpora, crash and gate tests (vitest)', [])));

@@ -10,8 +10,8 @@ export type PlantedTree = { readonly folder: string; remove(): void };
 const configs = [
   'package.json',
   'tsconfig.base.json',
-  'eslint.config.mjs',
-  '.oxlintrc.json',
+  'oxlint.config.ts',
+  'scripts/lib/house-rules.mjs',
   '.dependency-cruiser.cjs',
   ...['shared', 'core', 'node', 'main', 'preload', 'chromium', 'cli', 'renderer'].map(
     (layer) => `src/${layer}/tsconfig.json`,

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-/* eslint-disable @typescript-eslint/no-restricted-imports -- from its root the name leads back to this file (vitest.config.ts) */
+/* oxlint-disable no-restricted-imports -- from its root the name leads back to this file (vitest.config.ts) */
 import { entryUrl as entryFrom, type EntryName } from '../../src/node/program-files.ts';
 
 export { pageFolder, resourceUrl, type EntryName } from '../../src/node/program-files.ts';

@@ -88,7 +88,7 @@ describe('WebCrypto', () => {
       const importKey = (...args: unknown[]): unknown =>
         nameOf(args[2]) === name
           ? Promise.reject(new DOMException('no', 'NotSupportedError'))
-          : (subtle.importKey as (...all: unknown[]) => unknown).apply(subtle, args);
+          : (subtle.importKey as (...all: unknown[]) => unknown).call(subtle, ...args);
       const result = await checked({ web: { importKey } });
       const several = { ECDH: 3, ECDSA: 3 }[name] ?? 1;
       expect(found(result)).toHaveLength(several);

@@ -2,7 +2,7 @@
  * The workers that read mail. Two lanes: what a person waits for goes before a mailbox of ten thousand.
  * A worker that runs out of time or memory is ended and replaced; only the message it choked on pays. Node.
  */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { KnownFileReading } from '#core/known/record.ts';
 import type { MailRead, OpenedCapsule, ReadProblem, TeamPort } from '#core/ports.ts';
 import { err, ok, type Result } from '#shared/result.ts';
@@ -10,17 +10,10 @@ import type { CapsuleRefusal } from '#shared/schema/capsule.ts';
 import { fileFailures } from '#shared/schema/reasons.ts';
 import type { TeamSession } from '#shared/schema/team-vault.ts';
 import type { FilePart } from '../records/read-file.ts';
-import { entryUrl } from '../program-files.ts';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { fromWorkerSchema, type FromWorker, type KnownFileToRead, type ToWorker } from './protocol.ts';
-import {
-  makeMeter,
-  wallFactor,
-  workLimitFor,
-  workPerMessageMs,
-  workSpent,
-  type SharedMeter,
-} from './work-clock.ts';
+import { startWorker } from './start-worker.ts';
+import { wallFactor, workLimitFor, workPerMessageMs, workSpent, type SharedMeter } from './work-clock.ts';
 
 export type Lane = 'interactive' | 'bulk';
 export type PoolOptions = {
@@ -129,13 +122,7 @@ export function createPool(options: PoolOptions): Pool {
   const send = (seat: Seat, message: ToWorker): void => seat.worker.postMessage(message);
 
   function hire(): Seat {
-    const meter = makeMeter();
-    const worker = new Worker(options.script ?? entryUrl('mail-worker'), {
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 512 },
-      env: {},
-      workerData: { meter },
-      name: 'mail-worker',
-    });
+    const { worker, meter } = startWorker(options.memoryMb ?? 512, options.script);
     const seat: Seat = { worker, meter, ready: false, running: [], timer: undefined, dead: false };
     worker.on('message', (message) => hear(seat, message));
     // An error can overtake answers that were sent before it; by the exit that follows, all of them have been heard.

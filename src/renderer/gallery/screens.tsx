@@ -125,7 +125,7 @@ function Import(): ReactNode {
   useEffect(() => {
     follow('security.mbox', 'gallery');
     // Once: it is one import.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   return <ImportStrip />;
 }

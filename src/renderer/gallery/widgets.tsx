@@ -188,7 +188,7 @@ function Said({ toast }: { readonly toast: Omit<Toast, 'id'> }): null {
   useEffect(() => {
     say(toast);
     // Once: what it says does not change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   return null;
 }

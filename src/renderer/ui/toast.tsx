@@ -127,7 +127,7 @@ function ToastItem({ toast, onUndo, onDismiss }: ToastItemProps): ReactNode {
       clearTimeout(timer);
     };
     // The timer belongs to the toast, not to the function that happens to dismiss it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [toast]);
   return (
     <li

@@ -39,7 +39,7 @@ export function PublishDialog({
   onClose,
 }: PublishDialogProps): ReactNode {
   const publish = useCommand('advisory.publish');
-  const [at, setAt] = useState(fieldOf(new Date().toISOString()));
+  const [at, setAt] = useState(() => fieldOf(new Date().toISOString()));
   const [summary, setSummary] = useState('');
   const { undo } = useCaseActions();
   const showToast = useToast();

@@ -44,6 +44,6 @@ function useFilterOfSteps(): void {
       change({ filter: before, anchor: null, selected: new Set() });
     else filters.set(here, filter);
     // `change` is made anew each time and does the same.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [here, filter, filters]);
 }

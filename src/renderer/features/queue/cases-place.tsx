@@ -113,7 +113,7 @@ export function CasesPlace<R extends QueueRow>({
     if (caseId !== null) change({ cursor: caseId });
     else if (isFocusFree()) focusList(); // what had the focus went away with the case
     // Only the opening and closing of a case do this.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [caseId]);
 
   const open = (id: string, focus: boolean): void => {

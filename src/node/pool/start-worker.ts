@@ -1,0 +1,18 @@
+/** Starts a thread that reads mail. Node. */
+import { Worker } from 'node:worker_threads';
+import { entryUrl } from '../program-files.ts';
+import { makeMeter, type SharedMeter } from './work-clock.ts';
+
+export type StartedWorker = { readonly worker: Worker; readonly meter: SharedMeter };
+
+export const mailWorkerOptions = (memoryMb: number, meter: SharedMeter) => ({
+  resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  env: {},
+  workerData: { meter },
+  name: 'mail-worker',
+});
+
+export function startWorker(memoryMb: number, script: URL = entryUrl('mail-worker')): StartedWorker {
+  const meter = makeMeter();
+  return { worker: new Worker(script, mailWorkerOptions(memoryMb, meter)), meter };
+}
