@@ -90,9 +90,8 @@ function marked(make) {
 const external = [/^node:/, 'electron', 'better-sqlite3', 'playwright-core'];
 const externalToCli = external.filter((name) => name !== 'better-sqlite3'); // a dozen files; its native one stays where it is
 
-/** What every command loads, and most of them: in a file each, since finding a hundred small ones takes longer than reading one. */
+/** What every command loads, and most of them: in a file each, since finding a hundred small ones takes longer than reading one. Run by src/cli/kept-code.ts. */
 const together = {
-  kept: ['src/cli/kept-code.ts'], // runs the two others, which become scripts
   start: ['src/cli/run.ts'],
   usual: [
     'src/node/backend/backend.ts',
@@ -164,9 +163,10 @@ async function buildBundle(
     minify: false,
   });
   await bundle.close();
-  if (groups.length > 0)
-    for (const { name, fileName } of output)
-      quicken(inRoot(under, folder, fileName), name === 'start' || name === 'usual');
+  if (groups.length === 0) return;
+  const files = output.map(({ fileName }) => fileName);
+  const scripts = output.filter(({ name }) => Object.hasOwn(together, name));
+  quicken(inRoot(under, folder), files, new Set(scripts.map(({ fileName }) => fileName)));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
