@@ -52,4 +52,15 @@ export function createTerminal(out: Stream, error: Stream, env: Environment = {}
   };
 }
 
-export const terminal = createTerminal(process.stdout, process.stderr, process.env);
+/** Opened when something is written to it: it takes a millisecond, and few commands write to both. */
+const late = (name: 'stdout' | 'stderr'): Stream => ({
+  get isTTY() {
+    return process[name].isTTY;
+  },
+  get columns() {
+    return process[name].columns;
+  },
+  write: (content) => process[name].write(content),
+});
+
+export const terminal = createTerminal(late('stdout'), late('stderr'), process.env);
