@@ -93,6 +93,7 @@ const externalToCli = external.filter((name) => name !== 'better-sqlite3'); // a
 /** What every command loads, and most of them: in a file each, since finding a hundred small ones takes longer than reading one. Run by src/cli/kept-code.ts. */
 const together = {
   start: ['src/cli/run.ts'],
+  dates: ['node_modules/temporal-polyfill/index.js'], // run when a clock is first computed
   usual: [
     'src/node/backend/backend.ts',
     'src/shared/contract/vault.ts',
@@ -166,7 +167,8 @@ async function buildBundle(
   if (groups.length === 0) return;
   const files = output.map(({ fileName }) => fileName);
   const scripts = output.filter(({ name }) => Object.hasOwn(together, name));
-  quicken(inRoot(under, folder), files, new Set(scripts.map(({ fileName }) => fileName)));
+  const isLate = ({ name }) => name === 'dates';
+  quicken(inRoot(under, folder), files, new Map(scripts.map((one) => [one.fileName, isLate(one)])));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

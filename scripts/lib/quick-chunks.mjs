@@ -87,7 +87,16 @@ function handedOn(code, scripts) {
   return `Promise.resolve($kept('${scriptOf(fileOf(from))}')).then((it) => ({ ${all.join(', ')} }))`;
 }
 
-/** `scripts`: the files among them that become one. */
+/** `{ a as b }` of a script that runs when one of them is first used: each is an object of which only members are used. */
+const lately = ({ specifiers }, script) =>
+  specifiers
+    .map(({ imported, local }) => {
+      const get = `get: (_, key) => $kept('${script}').${imported.name}[key]`;
+      return `const ${local.name} = new Proxy({}, { ${get} });`;
+    })
+    .join(' ');
+
+/** `scripts`: the files among them that become one, each with whether it runs when it is first used. */
 export function quicken(folder, files, scripts) {
   const read = (file) => takeBuiltins(readFileSync(path.join(folder, file), 'utf8'));
   const codes = new Map(files.map((file) => [file, read(file)]));
@@ -99,6 +108,7 @@ export function quicken(folder, files, scripts) {
   function writeScript(file) {
     const { text, made } = asFunction(codes.get(file), (node) => {
       if (node.type === 'ImportExpression') return load(node.source.value, '$import');
+      if (scripts.get(fileOf(node)) === true) return lately(node, scriptOf(fileOf(node)));
       const from = scripts.has(fileOf(node))
         ? `$kept('${scriptOf(fileOf(node))}')`
         : `${asFunction(codes.get(fileOf(node))).text}($meta)`; // small, and imports nothing
