@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { knownFileSchema } from '#core/known/record.ts';
-import { sketchSchema } from '#core/similar/sketch.ts';
+import { sketchSchema } from '#core/similar/sketch-shape.ts';
 import { recordLimits } from '#core/records/record.ts';
 import { mailReadingSchema } from '#shared/schema/reading.ts';
 import { sourceProblems } from '#shared/schema/reasons.ts';

@@ -1,6 +1,6 @@
 /** Similar reports: what each is about, and the groups they stand in. */
 import type { CaseRow } from '#core/ports.ts';
-import type { Sketch } from '#core/similar/sketch.ts';
+import type { Sketch } from '#core/similar/sketch-shape.ts';
 import type { QueueGroup } from '#shared/schema/case.ts';
 import type { Reader, Writer } from '../database.ts';
 import { dueKey } from './case-terms.ts';
