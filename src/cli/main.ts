@@ -4,7 +4,8 @@
  */
 import { noteCommand } from './kept-code.ts';
 
-const { run } = await import('./run.ts');
+const { hasWrittenAll, run } = await import('./run.ts');
 
 process.stdout.on('error', () => process.exit(0)); // a pager that was closed
 process.exitCode = await run(process.argv.slice(2), noteCommand);
+if (hasWrittenAll()) process.exit(); // without taking the heap apart: three milliseconds

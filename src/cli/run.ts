@@ -15,6 +15,8 @@ import { oneLine } from './harmless.ts';
 import { terminal } from './terminal.ts';
 import { version } from './version.ts';
 
+export { hasWrittenAll } from './terminal.ts';
+
 /** Options whose next word is their value, wherever they stand. */
 const takesValue = new Set(
   Object.entries(commonFlags).flatMap(([name, { type }]) => (type === 'string' ? [`--${name}`] : [])),
