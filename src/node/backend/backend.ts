@@ -8,6 +8,7 @@ import type { LockedPorts } from '#core/ports.ts';
 import { firstPageOf } from '#shared/calc/at-once.ts';
 import { usesHolidays } from '../db/queries/projects.ts';
 import type { serveCommands } from '../command-socket/serve.ts';
+import { systemCode } from '../vault/system-code.ts';
 import { createVaultPort } from '../vault/vault-port.ts';
 import { weaknesses } from '../weaknesses.ts';
 import { createBase } from './base.ts';
@@ -33,8 +34,9 @@ const warmAfterMs = 500;
 export function createBackend(config: BackendConfig): Backend {
   try {
     process.umask(0o077);
-  } catch {
-    // a thread may not; who starts one does it (thread/client.ts)
+  } catch (cause) {
+    // A thread may not; who starts one does it (thread/client.ts).
+    if (systemCode(cause) !== 'ERR_WORKER_UNSUPPORTED_OPERATION') throw cause;
   }
   const base = createBase(config);
   const { log, csaf } = base;
