@@ -3,9 +3,11 @@ import { parentPort } from 'node:worker_threads';
 import { checkCsaf, checkCsafMandatory } from './check-csaf.ts';
 import type { CsafAnswer, CsafTask } from './csaf-thread.ts';
 
-parentPort?.on('message', async (tasks: readonly CsafTask[]) => {
+parentPort?.on('message', (tasks: readonly CsafTask[]) => void answerAll(tasks));
+
+async function answerAll(tasks: readonly CsafTask[]): Promise<void> {
   parentPort?.postMessage(await Promise.all(tasks.map(answer)));
-});
+}
 
 async function answer({ task, document, version, size, advice }: CsafTask): Promise<CsafAnswer> {
   const check = advice ? checkCsaf : checkCsafMandatory;
