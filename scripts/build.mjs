@@ -90,10 +90,10 @@ function marked(make) {
 const external = [/^node:/, 'electron', 'better-sqlite3', 'playwright-core'];
 const externalToCli = external.filter((name) => name !== 'better-sqlite3'); // a dozen files; its native one stays where it is
 
-/** What every command loads, and most of them: in a file each, since finding a hundred small ones takes longer than reading one. */
+/** What every command loads, and most of them: in a file each, since finding a hundred small ones takes longer than reading one. Run by src/cli/kept-code.ts. */
 const together = {
-  kept: ['src/cli/kept-code.ts'], // runs the two others, which become scripts
   start: ['src/cli/run.ts'],
+  dates: ['node_modules/temporal-polyfill/index.js'], // run when a clock is first computed
   usual: [
     'src/node/backend/backend.ts',
     'src/shared/contract/vault.ts',
@@ -164,9 +164,11 @@ async function buildBundle(
     minify: false,
   });
   await bundle.close();
-  if (groups.length > 0)
-    for (const { name, fileName } of output)
-      quicken(inRoot(under, folder, fileName), name === 'start' || name === 'usual');
+  if (groups.length === 0) return;
+  const files = output.map(({ fileName }) => fileName);
+  const scripts = output.filter(({ name }) => Object.hasOwn(together, name));
+  const isLate = ({ name }) => name === 'dates';
+  quicken(inRoot(under, folder), files, new Map(scripts.map((one) => [one.fileName, isLate(one)])));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

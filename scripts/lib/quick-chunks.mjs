@@ -2,15 +2,16 @@
  * What makes the command line start sooner, done to its chunks once they are written.
  *
  * The runtime's own modules are taken as they are: `import` of one reads each of its properties first, and some of those
- * load further modules.
+ * load further modules. Functions of modules that few commands need are taken when they are called.
  *
  * Chunks with a name of their own become scripts whose compiled code is kept with every function that has run
  * (src/cli/kept-code.ts): what Node keeps of a module has none of them, and compiling them again takes longer than reading
- * all of it. `import … from '…'; …; export { a as b };` becomes a function of what it imports, which answers what it
- * exports, and a module that calls it.
+ * all of it. `import … from '…'; …; export { a as b };` becomes a function that answers what it exports, and a module that
+ * calls it for those modules that import it. Scripts find each other without: half a millisecond for each module.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import { parseAst } from 'rolldown/parseAst';
 
 const nodesIn = (node) => {
@@ -26,58 +27,114 @@ function rewritten(code, nodes, write) {
   return text;
 }
 
-/** `import a, { b as c }` as the left side of an assignment. */
-function takenFrom({ specifiers }) {
-  const all = specifiers.filter(({ type }) => type !== 'ImportSpecifier').map(({ local }) => local.name);
-  const named = specifiers
-    .filter(({ type }) => type === 'ImportSpecifier')
-    .map(({ imported, local }) => `${imported.name}: ${local.name}`);
-  return named.length > 0 ? [...all, `{ ${named.join(', ')} }`] : all;
-}
+const ofType = (nodes, ...types) => nodes.filter(({ type }) => types.includes(type));
+
+/** `{ a, b as c }` of an import as the left side of an assignment. */
+const named = ({ specifiers }) =>
+  ofType(specifiers, 'ImportSpecifier')
+    .map(({ imported, local }) => `${imported.name}: ${local.name}`)
+    .join(', ');
+
+/** One to three milliseconds each. */
+const late = new Set(['node:child_process', 'node:fs/promises', 'node:worker_threads', 'node:zlib']);
+const lateHelper = `const $late = (from, name) => function (...args) {
+  const it = process.getBuiltinModule(from)[name];
+  return new.target === undefined ? it(...args) : new it(...args);
+};\n`;
 
 function takeBuiltins(code) {
-  const builtins = parseAst(code).body.filter(
-    ({ type, source }) => type === 'ImportDeclaration' && source.value.startsWith('node:'),
-  );
-  return rewritten(code, builtins, (node) =>
-    takenFrom(node)
-      .map((one) => `const ${one} = process.getBuiltinModule('${node.source.value}');`)
+  const imports = ofType(parseAst(code).body, 'ImportDeclaration');
+  const builtins = imports.filter(({ source }) => source.value.startsWith('node:'));
+  const isLate = (from, { imported }) =>
+    late.has(from) && typeof process.getBuiltinModule(from)[imported?.name] === 'function';
+  const text = rewritten(code, builtins, ({ specifiers, source: { value: from } }) =>
+    specifiers
+      .map((one) => {
+        const [name, module] = [one.local.name, `process.getBuiltinModule('${from}')`];
+        if (one.type !== 'ImportSpecifier') return `const ${name} = ${module};`;
+        return isLate(from, one)
+          ? `const ${name} = $late('${from}', '${one.imported.name}');`
+          : `const { ${one.imported.name}: ${name} } = ${module};`;
+      })
       .join(' '),
   );
+  return text.includes('$late(') ? lateHelper + text : text;
 }
 
-export function quicken(file, isKept) {
-  const code = takeBuiltins(readFileSync(file, 'utf8'));
-  if (isKept) keepCode(file, code);
-  else writeFileSync(file, code);
-}
+const scriptOf = (file) => file.replace(/js$/, 'script');
+const fileOf = ({ source }) => path.basename(source.value);
 
-function keepCode(file, code) {
-  const script = path.basename(file).replace(/js$/, 'script');
+/** The text of a chunk as a function of what it may ask: itself, other modules, other scripts. Answers what it exports. */
+function asFunction(code, write) {
   const { body } = parseAst(code);
-  const imports = body.filter(({ type }) => type === 'ImportDeclaration');
-  const exports = body.filter(({ type }) => type.startsWith('Export'));
-  if (exports.length !== 1 || /\\[^\0-\x7f]/.test(code)) throw new Error(`${file} cannot be made a script`);
-  const given = imports.flatMap(({ specifiers }) => specifiers.map(({ local }) => local.name)).join(', ');
-  const made = exports[0].specifiers.map((one) => `${one.exported.name}: ${one.local.name}`).join(', ');
-  const late = nodesIn(body).filter(({ type }) => type === 'ImportExpression' || type === 'MetaProperty');
-  const text = rewritten(code, [...imports, ...exports, ...late], (node) => {
+  const parts = nodesIn(body).filter(({ type }) => type === 'ImportExpression' || type === 'MetaProperty');
+  const ends = body.filter(({ type }) => /^Import|^Export/.test(type));
+  const exports = ofType(body, 'ExportNamedDeclaration').flatMap(({ specifiers }) => specifiers);
+  const text = rewritten(code, [...ends, ...parts], (node) => {
     if (node.type === 'MetaProperty') return node.meta.name === 'import' ? '$meta' : 'new.target';
-    return node.type === 'ImportExpression' ? `$import('${node.source.value}')` : '';
+    return /^Export/.test(node.type) ? '' : write(node);
   });
-  const plain = text.replace(
-    /[^\0-\x7f]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  const whole = `'use strict';(function ($meta, $import, { ${given} }) {${plain}\nreturn { ${made} };})`;
-  writeFileSync(path.join(path.dirname(file), script), whole); // without letters that would have to be decoded
-  const line = ({ start, end }) => code.slice(start, end);
-  writeFileSync(
-    file,
-    `${imports.map(line).join('\n')}
-import { keptCode } from './kept-code.js';
-const { ${made} } = keptCode(new URL('${script}', import.meta.url))(import.meta, (name) => import(name), { ${given} });
-${line(exports[0])}
-`,
-  );
+  const made = exports.map(({ exported, local }) => `${exported.name}: ${local.name}`).join(', ');
+  return { made, text: `(function ($meta, $import, $kept) {${text}\nreturn { ${made} };})` };
+}
+
+/** Of a chunk that only hands on what a script exports: which script, and under which names. */
+function handedOn(code, scripts) {
+  const [from, to, ...more] = parseAst(code).body;
+  if (more.length > 0 || from?.type !== 'ImportDeclaration' || !scripts.has(fileOf(from))) return null;
+  const names = new Map(from.specifiers.map(({ imported, local }) => [local.name, imported.name]));
+  const all = to.specifiers.map(({ local, exported }) => `${exported.name}: it.${names.get(local.name)}`);
+  return `Promise.resolve($kept('${scriptOf(fileOf(from))}')).then((it) => ({ ${all.join(', ')} }))`;
+}
+
+/** `{ a as b }` of a script that runs when one of them is first used: each is an object of which only members are used. */
+const lately = ({ specifiers }, script) =>
+  specifiers
+    .map(({ imported, local }) => {
+      const get = `get: (_, key) => $kept('${script}').${imported.name}[key]`;
+      return `const ${local.name} = new Proxy({}, { ${get} });`;
+    })
+    .join(' ');
+
+/** `scripts`: the files among them that become one, each with whether it runs when it is first used. */
+export function quicken(folder, files, scripts) {
+  const read = (file) => takeBuiltins(readFileSync(path.join(folder, file), 'utf8'));
+  const codes = new Map(files.map((file) => [file, read(file)]));
+  const short = new Map([...codes].map(([file, code]) => [file, handedOn(code, scripts)]));
+  const [runner] = ofType(parseAst(codes.get('kept-code.js')).body, 'ImportDeclaration');
+  const kept = runner.specifiers.find(({ local }) => local.name === 'kept').imported.name;
+  const load = (source, by) => short.get(path.basename(source)) ?? `${by}('${source}')`;
+
+  function writeScript(file) {
+    const { text, made } = asFunction(codes.get(file), (node) => {
+      if (node.type === 'ImportExpression') return load(node.source.value, '$import');
+      if (scripts.get(fileOf(node)) === true) return lately(node, scriptOf(fileOf(node)));
+      const from = scripts.has(fileOf(node))
+        ? `$kept('${scriptOf(fileOf(node))}')`
+        : `${asFunction(codes.get(fileOf(node))).text}($meta)`; // small, and imports nothing
+      return `const { ${named(node)} } = ${from};`;
+    });
+    if (/\\[^\0-\x7f]/.test(text)) throw new Error(`${file} cannot be made a script`);
+    const escaped = (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    const plain = text.replace(/[^\0-\x7f]/g, escaped); // without letters that would have to be decoded
+    writeFileSync(path.join(folder, scriptOf(file)), `'use strict';${plain}`);
+    const exports = ofType(parseAst(codes.get(file)).body, 'ExportNamedDeclaration')
+      .map(({ start, end }) => codes.get(file).slice(start, end))
+      .join('\n');
+    return `const { ${made} } = $kept('${scriptOf(file)}');\n${exports}\n`;
+  }
+
+  function asModule(code) {
+    const loads = ofType(nodesIn(parseAst(code).body), 'ImportExpression');
+    const named = loads.filter(({ source }) => typeof source.value === 'string');
+    return rewritten(code, named, ({ source }) => load(source.value, 'import'));
+  }
+
+  for (const [file, code] of codes) {
+    const text = scripts.has(file) ? writeScript(file) : asModule(code);
+    const first = text.includes('$kept(')
+      ? `import { ${kept} as $kept } from '${runner.source.value}';\n`
+      : '';
+    writeFileSync(path.join(folder, file), first + text);
+  }
 }

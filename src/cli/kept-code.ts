@@ -1,13 +1,16 @@
 /**
- * Runs a script of the bundle (scripts/lib/quick-chunks.mjs) with what the engine made of it before, kept in `.cache/compile`
- * (main.ts) under the name of the script, which changes with its content. What is kept has the functions that the commands
- * so far have run, so the first run of each command adds its own. Command line.
+ * Runs the scripts of the bundle (scripts/lib/quick-chunks.mjs), each once, with what the engine made of it before, kept in
+ * `.cache/compile` under the name of the script, which changes with its content. What is kept has the functions that the
+ * commands so far have run, so the first run of each command adds its own. What they import beyond themselves are modules:
+ * Node keeps what was made of those. Never in a folder that others can write to. Command line.
  */
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
+
+const folder = path.join(import.meta.dirname, '..', '..', '.cache', 'compile');
 
 type Kept = { readonly commands: readonly string[]; readonly code: Buffer | undefined };
 const nothing: Kept = { commands: [], code: undefined };
@@ -44,10 +47,12 @@ export function noteCommand(name: string): void {
   ran.add(name);
 }
 
-/** Called by the modules that scripts/lib/quick-chunks.mjs writes. @public */
-export function keptCode(from: URL): unknown {
-  const file = fileURLToPath(from);
-  const place = path.join(path.dirname(file), '..', '..', '.cache', 'compile', path.basename(file));
+type Exports = Readonly<Record<string, unknown>>;
+type Run = (meta: ImportMeta, load: (name: string) => unknown, scripts: typeof kept) => Exports;
+
+function run(name: string): Exports {
+  const file = path.join(import.meta.dirname, name);
+  const place = path.join(folder, name);
   const { commands, code } = read(place);
   const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: code });
   const isKept = script.cachedDataRejected === false;
@@ -55,5 +60,21 @@ export function keptCode(from: URL): unknown {
     const all = new Set([...(isKept ? commands : []), ...ran]);
     if (!isKept || all.size > commands.length) write(place, all, script.createCachedData());
   });
-  return script.runInThisContext();
+  return (script.runInThisContext() as Run)(import.meta, load, kept);
+}
+
+function load(name: string): Promise<unknown> {
+  enableCompileCache(folder);
+  return import(name);
+}
+
+const exported = new Map<string, Exports>();
+
+/** What a script exports. Called by what scripts/lib/quick-chunks.mjs writes. @public */
+export function kept(name: string): Exports {
+  const before = exported.get(name);
+  if (before !== undefined) return before;
+  const made = run(name);
+  exported.set(name, made);
+  return made;
 }

@@ -12,9 +12,10 @@ import { errorLine } from './error-lines.ts';
 import { passphrase } from './passphrase.ts';
 import { beginning, commandHelp, fullHelp, unknownCommand, unknownOption } from './help.ts';
 import { oneLine } from './harmless.ts';
-import { noteCommand } from './kept-code.ts';
 import { terminal } from './terminal.ts';
 import { version } from './version.ts';
+
+export { hasWrittenAll } from './terminal.ts';
 
 /** Options whose next word is their value, wherever they stand. */
 const takesValue = new Set(
@@ -63,7 +64,11 @@ function instant(value: string | undefined): string | undefined {
   return new Date(ms).toISOString();
 }
 
-export async function run(argv: readonly string[]): Promise<number> {
+/** `note` is told which of our commands it is. */
+export async function run(
+  argv: readonly string[],
+  note: (command: string) => void = () => undefined,
+): Promise<number> {
   const wantsJson = argv.includes('--json') || asksJson.test(argv.join(' '));
   let backend: Backend | null = null;
   let folder = defaultVaultFolder();
@@ -75,7 +80,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       return 0;
     }
     if (found === null) throw new Usage(unknownCommand(argv, Object.keys(await allCommands())));
-    noteCommand(found.name);
+    note(found.name);
     const { values, positionals } = parse(found.command, found.rest);
     const format = formatOf(found, values);
     const now = instant(typeof values['now'] === 'string' ? values['now'] : undefined);

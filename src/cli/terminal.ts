@@ -52,4 +52,25 @@ export function createTerminal(out: Stream, error: Stream, env: Environment = {}
   };
 }
 
-export const terminal = createTerminal(process.stdout, process.stderr, process.env);
+const used = new Set<'stdout' | 'stderr'>();
+
+/** A pipe that nobody reads from takes no more: the rest waits in this process. */
+export function hasWrittenAll(): boolean {
+  return [...used].every((name) => process[name].writableLength === 0);
+}
+
+/** Opened when something is written to it: it takes a millisecond, and few commands write to both. */
+const late = (name: 'stdout' | 'stderr'): Stream => ({
+  get isTTY() {
+    return process[name].isTTY;
+  },
+  get columns() {
+    return process[name].columns;
+  },
+  write: (content) => {
+    used.add(name);
+    return process[name].write(content);
+  },
+});
+
+export const terminal = createTerminal(late('stdout'), late('stderr'), process.env);

@@ -10,7 +10,7 @@ import { fileMessage } from '#core/intake/file-message.ts';
 import { addProject } from '#core/projects/add-project.ts';
 import type { MailRead, Store } from '#core/ports.ts';
 import { caseTitleOf } from '#core/relays/read-relay.ts';
-import type { Sketch } from '#core/similar/sketch.ts';
+import type { Sketch } from '#core/similar/sketch-shape.ts';
 import type { Database } from '#node/db/database.ts';
 import { createStore } from '#node/db/store.ts';
 import { createImporter } from '#node/intake/importer.ts';

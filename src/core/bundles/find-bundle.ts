@@ -4,7 +4,8 @@
  */
 import { weaknessesIn, sameWeakness } from '../similar/weakness.ts';
 import { alike, likeness } from '../similar/likeness.ts';
-import { sketchOf, type Sketch } from '../similar/sketch.ts';
+import type { Sketch } from '../similar/sketch-shape.ts';
+import { sketchOf } from '../similar/sketch.ts';
 import { fieldBlocks } from './field-blocks.ts';
 import { marksIn, proseOf, type Line, type Mark, type Part } from './lines.ts';
 import { tableRows } from './table-rows.ts';

@@ -2,7 +2,7 @@
  * The marks that a known record is found by: its ids, packages, places, weaknesses and words, each a word of one letter
  * and a name. The index knows nothing else of it. In front stands the project it is of, "0" for all. Pure.
  */
-import type { Sketch } from '../similar/sketch.ts';
+import type { Sketch } from '../similar/sketch-shape.ts';
 import { stem } from '../similar/words.ts';
 import { nameKey, nameKeys } from './names.ts';
 import { knownLimits, type KnownRecord } from './record.ts';

@@ -7,7 +7,8 @@ import { fieldsOf } from '../report/fields.ts';
 import { baseName } from '../report/marks.ts';
 import { stemsOf } from '../report/scope.ts';
 import { reportMessage } from '../report/report-message.ts';
-import { sketchOf, type Sketch } from '../similar/sketch.ts';
+import type { Sketch } from '../similar/sketch-shape.ts';
+import { sketchOf } from '../similar/sketch.ts';
 import { nameKey, nameKeys, namesIn, titleNames } from './names.ts';
 
 export type KnownQuestion = {

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ecosystemSchema, otherwiseSchema, versionSchemeSchema } from '#shared/schema/advisory-kinds.ts';
 import { instantSchema } from '#shared/schema/instant.ts';
 import { knownProblems, knownStates } from '#shared/schema/known.ts';
-import { sketchSchema } from '../similar/sketch.ts';
+import { sketchSchema } from '../similar/sketch-shape.ts';
 
 export const knownLimits = {
   fileBytes: 32 * 1024 * 1024,

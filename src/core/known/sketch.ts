@@ -1,6 +1,7 @@
 /** What a known text is about, shorter than that of a report: very many of them are kept. Pure. */
 import { oneLine } from '../records/record.ts';
-import { sketchOf, type Sketch } from '../similar/sketch.ts';
+import type { Sketch } from '../similar/sketch-shape.ts';
+import { sketchOf } from '../similar/sketch.ts';
 import { knownLimits } from './record.ts';
 
 const longest = 80;

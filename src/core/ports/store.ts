@@ -10,7 +10,7 @@ import type { Key } from '#shared/schema/key.ts';
 import type { PolicyVersion } from '#shared/schema/project.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { StoredThing } from '#shared/schema/stored.ts';
-import type { Sketch } from '../similar/sketch.ts';
+import type { Sketch } from '../similar/sketch-shape.ts';
 import type { ImportChange, ImportPlan, StoredImport } from '../import-ports.ts';
 import type { KnownReads, KnownWrites } from './known.ts';
 import type { TeamReads, TeamWrites } from './team.ts';

@@ -10,6 +10,7 @@ import type { MailReading } from '#shared/schema/reading.ts';
 import { threadSubject } from '../messages/summary.ts';
 import { remember } from '../remember.ts';
 import { citedIn } from './cited.ts';
+import { mostMarks } from './mark-shape.ts';
 
 export type Marked = {
   readonly title: string;
@@ -18,9 +19,6 @@ export type Marked = {
   readonly files: readonly string[];
   readonly readable: boolean;
 };
-
-export const mostMarks = 24;
-export const markPattern = /^(?:id|file|at|t[0246]):/;
 
 export function marksOf({ title, text, files, readable }: Omit<Marked, 'textHash'>): string[] {
   if (!readable) return [];

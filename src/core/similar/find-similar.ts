@@ -8,7 +8,7 @@ import type { CaseRow, Reads } from '../ports.ts';
 import { titleBands } from '../report/marks.ts';
 import { alike, inCommon, likeness } from './likeness.ts';
 import { similarMarks } from './marks.ts';
-import type { Sketch } from './sketch.ts';
+import type { Sketch } from './sketch-shape.ts';
 
 export type Similar = {
   readonly row: CaseRow;

@@ -8,7 +8,7 @@ import type { CaseRow, Writes } from '../ports.ts';
 import { findSimilar, type Similar } from './find-similar.ts';
 import { similarMarks } from './marks.ts';
 import { sketchOfReport, type PreparedReport } from './prepare.ts';
-import type { Sketch } from './sketch.ts';
+import type { Sketch } from './sketch-shape.ts';
 
 type Tools = { readonly clockwork: Clockwork; readonly now: string };
 

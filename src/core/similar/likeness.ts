@@ -3,8 +3,7 @@
  * name different places are never alike, however much of their text is the same. Pure.
  */
 import type { SimilarReason } from '#shared/schema/similar.ts';
-import type { Places } from './places.ts';
-import type { Sketch } from './sketch.ts';
+import type { Places, Sketch } from './sketch-shape.ts';
 import { stem } from './words.ts';
 import { sameWeakness } from './weakness.ts';
 

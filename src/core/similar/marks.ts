@@ -1,5 +1,5 @@
 /** Short words by which two like reports of a project find each other through the index of marks. Pure. */
-import type { Sketch } from './sketch.ts';
+import type { Sketch } from './sketch-shape.ts';
 import { stem, subjectOf } from './words.ts';
 
 /** The more telling come first. */

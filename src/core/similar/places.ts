@@ -1,19 +1,7 @@
 /** Where a report says the problem is: files, functions, endpoints, parameters and sinks, the most spoken of first. Pure. */
-import { z } from 'zod';
+import type { Places } from './sketch-shape.ts';
 import type { Cited } from '../report/cited.ts';
 import { baseName, lastName } from '../report/marks.ts';
-
-const strings = z.array(z.string());
-export const placesSchema = z.strictObject({
-  files: strings, // "http/parse.c": the last folder, where one is named
-  lines: strings, // "parse.c:44"
-  functions: strings,
-  endpoints: strings, // "/api/users/*"
-  parameters: strings,
-  sinks: strings,
-  names: strings, // other words that are spelled like names in a program
-});
-export type Places = z.infer<typeof placesSchema>;
 
 const most = 5;
 

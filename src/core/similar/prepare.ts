@@ -7,7 +7,8 @@ import { findBundle } from '../bundles/find-bundle.ts';
 import { isUnreadable, shownText } from '../messages/summary.ts';
 import { caseTitleOf } from '../relays/read-relay.ts';
 import { marksOf, telltaleFiles } from '../report/marks.ts';
-import { sketchOf, type Sketch } from './sketch.ts';
+import type { Sketch } from './sketch-shape.ts';
+import { sketchOf } from './sketch.ts';
 
 /** `sketch` is null where the report has several findings: it is like none, the cases made of it are. */
 export type PreparedReport = {

@@ -2,23 +2,13 @@
  * What a report is about, as short as two of them can be compared by: places, weaknesses, the lines of its reproduction,
  * its words. Kept with the case, so that no mail is read again for a comparison. Pure.
  */
-import { z } from 'zod';
 import { citedIn } from '../report/cited.ts';
 import { hash } from '../report/marks.ts';
 import { ownText } from '../report/text.ts';
-import { placesIn, placesSchema } from './places.ts';
+import { placesIn } from './places.ts';
+import type { Sketch } from './sketch-shape.ts';
 import { weaknessesIn } from './weakness.ts';
 import { subjectOf, wordsIn } from './words.ts';
-
-const strings = z.array(z.string());
-export const sketchSchema = z.strictObject({
-  places: placesSchema,
-  weaknesses: strings,
-  steps: strings, // hashes of lines of code, commands and payloads
-  words: strings,
-  subject: strings.optional(), // words of the title; sketches of before have none
-});
-export type Sketch = z.infer<typeof sketchSchema>;
 
 const mostChars = 20_000;
 const mostSteps = 24;

@@ -2,13 +2,13 @@
  * The backend: the one connection, the worker pool and the handlers behind the door. The hosts start it on a thread
  * of its own; the command line and the tests call it directly. Node.
  */
-import { isMainThread } from 'node:worker_threads';
 import { loadHolidayTables } from '#core/clocks/calendar.ts';
 import { warmHandlers } from '#core/handlers/handlers.ts';
 import type { LockedPorts } from '#core/ports.ts';
 import { firstPageOf } from '#shared/calc/at-once.ts';
 import { usesHolidays } from '../db/queries/projects.ts';
 import type { serveCommands } from '../command-socket/serve.ts';
+import { systemCode } from '../vault/system-code.ts';
 import { createVaultPort } from '../vault/vault-port.ts';
 import { weaknesses } from '../weaknesses.ts';
 import { createBase } from './base.ts';
@@ -32,7 +32,12 @@ const firstScreen = { filter: 'is:open', grouped: true, limit: firstPageOf } as 
 const warmAfterMs = 500;
 
 export function createBackend(config: BackendConfig): Backend {
-  if (isMainThread) process.umask(0o077); // a thread may not; who starts one does it (thread/client.ts)
+  try {
+    process.umask(0o077);
+  } catch (cause) {
+    // A thread may not; who starts one does it (thread/client.ts).
+    if (systemCode(cause) !== 'ERR_WORKER_UNSUPPORTED_OPERATION') throw cause;
+  }
   const base = createBase(config);
   const { log, csaf } = base;
   let open: OpenPorts | null = null;

@@ -64,7 +64,7 @@ export function openPorts(
   const pool = makePool(base, () => store.read.settings().useGpg);
   const clockwork = createClockwork(store.read);
   const sendKeys = (): void =>
-    pool.setKeys(store.read.keys().flatMap((key) => store.read.keyMaterial(key.fingerprint) ?? []));
+    pool.setKeys(() => store.read.keys().flatMap((key) => store.read.keyMaterial(key.fingerprint) ?? []));
   if (!readOnly) {
     store.bytesAhead.dropUnfinished();
     store.write((tx) => {

@@ -35,6 +35,7 @@ export function createCsafThread(): CsafThread {
   let worker: Worker | null = null;
   let last = 0;
   const waiting = new Map<number, Waiting>();
+  const unsent: CsafTask[] = [];
 
   const settle = (task: number, findings: readonly CsafFinding[]): void => {
     const one = waiting.get(task);
@@ -52,7 +53,9 @@ export function createCsafThread(): CsafThread {
   };
   const start = (): Worker => {
     const made = new Worker(entryUrl('csaf-worker'), { resourceLimits: { maxOldGenerationSizeMb: 1024 } });
-    made.on('message', ({ task, findings }: CsafAnswer) => settle(task, findings ?? notChecked('failed')));
+    made.on('message', (answers: readonly CsafAnswer[]) => {
+      for (const { task, findings } of answers) settle(task, findings ?? notChecked('failed'));
+    });
     made.on('error', () => {
       if (worker === made) giveUp('ended');
     });
@@ -60,6 +63,11 @@ export function createCsafThread(): CsafThread {
       if (worker === made) giveUp('ended');
     });
     return made;
+  };
+  /** What is asked at once is sent at once: waking a thread takes a millisecond. */
+  const send = (): void => {
+    const tasks = unsent.splice(0);
+    worker?.postMessage(tasks satisfies CsafTask[]);
   };
   const ask =
     (advice: boolean): CsafChecker =>
@@ -70,7 +78,7 @@ export function createCsafThread(): CsafThread {
         const task = (last += 1);
         const timer = setTimeout(() => giveUp('slow'), longest).unref();
         waiting.set(task, { resolve, timer });
-        worker.postMessage({ task, document, version, size, advice } satisfies CsafTask);
+        if (unsent.push({ task, document, version, size, advice }) === 1) queueMicrotask(send);
       });
   const checkMandatory = ask(false);
   return {

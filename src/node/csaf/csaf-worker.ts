@@ -3,15 +3,17 @@ import { parentPort } from 'node:worker_threads';
 import { checkCsaf, checkCsafMandatory } from './check-csaf.ts';
 import type { CsafAnswer, CsafTask } from './csaf-thread.ts';
 
-parentPort?.on('message', (task: CsafTask) => void answer(task));
+parentPort?.on('message', (tasks: readonly CsafTask[]) => void answerAll(tasks));
 
-async function answer({ task, document, version, size, advice }: CsafTask): Promise<void> {
+async function answerAll(tasks: readonly CsafTask[]): Promise<void> {
+  parentPort?.postMessage(await Promise.all(tasks.map(answer)));
+}
+
+async function answer({ task, document, version, size, advice }: CsafTask): Promise<CsafAnswer> {
   const check = advice ? checkCsaf : checkCsafMandatory;
-  let found: CsafAnswer;
   try {
-    found = { task, findings: [...(await check(document, version, size))] };
+    return { task, findings: [...(await check(document, version, size))] };
   } catch {
-    found = { task, findings: null }; // null is reported as a test that could not run
+    return { task, findings: null }; // null is reported as a test that could not run
   }
-  parentPort?.postMessage(found);
 }

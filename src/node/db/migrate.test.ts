@@ -192,6 +192,37 @@ describe('migrations', () => {
     expect([found('ver'), found('nde')]).toEqual([0, 1]);
   });
 
+  it('keep how many of a group are open, of before and through every change', () => {
+    migrate(db, 26);
+    db.script('PRAGMA foreign_keys = OFF');
+    const add = (row: number, open: 0 | 1, group: string | null): void =>
+      void db.run(
+        `INSERT INTO cases (row, id, project_id, year, number, title, state, open, severity_rank, received_at, reporter_name, reporter_address, fields, flags, policy_version, unread, updated_at, group_id)
+         VALUES (${row}, 'OLD-2026-000${row}', 1, 2026, ${row}, 't', 'new', ${open}, 0, 'a', '', '', '{}', '[]', 1, 0, 'a', ?)`,
+        group,
+      );
+    const sizes = (): string[] =>
+      db
+        .all<{ id: string; open: number }>('SELECT * FROM case_group ORDER BY id')
+        .map(({ id, open }) => `${id} ${open}`);
+    add(1, 1, 'a');
+    add(2, 1, 'a');
+    add(3, 0, 'b');
+    migrate(db, 27);
+    expect(sizes()).toEqual(['a 2', 'b 0']);
+    add(4, 1, 'c');
+    add(5, 0, 'd');
+    add(6, 1, null);
+    expect(sizes()).toEqual(['a 2', 'b 0', 'c 1']);
+    db.run(`UPDATE cases SET open = 0 WHERE row = 1`);
+    db.run(`UPDATE cases SET group_id = 'c' WHERE row = 2`);
+    db.run(`UPDATE cases SET open = 1, group_id = 'a' WHERE row = 3`);
+    db.run(`UPDATE cases SET group_id = 'b' WHERE row IN (5, 6)`);
+    expect(sizes()).toEqual(['a 1', 'b 1', 'c 2']);
+    db.run(`UPDATE cases SET group_id = NULL`);
+    expect(sizes()).toEqual(['a 0', 'b 0', 'c 0']);
+  });
+
   it('refuse a database of a newer program instead of touching it', () => {
     migrate(db);
     db.script('PRAGMA user_version = 9999');

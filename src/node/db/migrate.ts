@@ -26,6 +26,7 @@ import { foundBy } from './migrations/0023-found-by.ts';
 import { teamVault } from './migrations/0024-team-vault.ts';
 import { savedLast } from './migrations/0025-saved-last.ts';
 import { wordsByTheStore } from './migrations/0026-words-by-the-store.ts';
+import { groupSizes } from './migrations/0027-group-sizes.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -55,6 +56,7 @@ export const migrations: readonly string[] = [
   teamVault,
   savedLast,
   wordsByTheStore,
+  groupSizes,
 ];
 
 export class TooNew extends Error {

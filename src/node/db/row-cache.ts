@@ -4,7 +4,7 @@
  * then. Node.
  */
 import type { CaseRow, Reads } from '#core/ports.ts';
-import type { Sketch } from '#core/similar/sketch.ts';
+import type { Sketch } from '#core/similar/sketch-shape.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { Database } from './database.ts';

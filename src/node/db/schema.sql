@@ -24,7 +24,19 @@ CREATE TRIGGER case_cwes_in AFTER INSERT ON cases WHEN json_extract(new.fields, 
   INSERT OR IGNORE INTO case_cwe SELECT value, new.row FROM json_each(new.fields, '$.cwes');
 END;
 
+CREATE TRIGGER case_grouped_in AFTER INSERT ON cases WHEN new.group_id IS NOT NULL AND new.open = 1 BEGIN
+  INSERT INTO case_group VALUES (new.group_id, 1) ON CONFLICT DO UPDATE SET open = open + 1;
+END;
+
 CREATE TRIGGER case_id_is_never_reused BEFORE DELETE ON cases BEGIN SELECT RAISE(ABORT, 'cases are closed, not deleted'); END;
+
+CREATE TRIGGER case_joined_group AFTER UPDATE OF group_id, open ON cases WHEN new.group_id IS NOT NULL AND new.open = 1 BEGIN
+  INSERT INTO case_group VALUES (new.group_id, 1) ON CONFLICT DO UPDATE SET open = open + 1;
+END;
+
+CREATE TRIGGER case_left_group AFTER UPDATE OF group_id, open ON cases WHEN old.group_id IS NOT NULL AND old.open = 1 BEGIN
+  UPDATE case_group SET open = open - 1 WHERE id = old.group_id;
+END;
 
 CREATE TRIGGER case_mentions_again AFTER UPDATE OF mentions ON cases WHEN new.mentions <> old.mentions BEGIN
   DELETE FROM case_mention WHERE row = new.row
@@ -123,6 +135,11 @@ CREATE TABLE case_cwe (
   cwe TEXT NOT NULL,
   row INTEGER NOT NULL REFERENCES cases(row),
   PRIMARY KEY (cwe, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_group (
+  id TEXT PRIMARY KEY,
+  open INTEGER NOT NULL CHECK (open >= 0)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE case_mention (

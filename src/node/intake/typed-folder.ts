@@ -1,5 +1,6 @@
 /** A folder as people write one: whole path, "~", quotes of a shell, file:// of a file manager. Node. */
-import { access, constants, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

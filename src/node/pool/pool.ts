@@ -53,7 +53,8 @@ export interface Pool {
   ): Promise<Result<readonly KnownFileReading[], ReadProblem>>;
   openCapsule(bytes: Uint8Array): Promise<Result<OpenedCapsule, CapsuleRefusal>>;
   openTeamFile: TeamPort['open'];
-  setKeys(keys: readonly Uint8Array[]): void;
+  /** Asked when a worker starts. */
+  setKeys(keys: () => readonly Uint8Array[]): void;
   close(): Promise<void>;
 }
 
@@ -114,7 +115,7 @@ export function createPool(options: PoolOptions): Pool {
   const workMs = options.workMs ?? workPerMessageMs;
   const lanes: Record<Lane, Task[]> = { interactive: [], bulk: [] };
   const seats: Seat[] = [];
-  let keys: readonly Uint8Array[] = [];
+  let keys = (): readonly Uint8Array[] => [];
   let nextId = 1;
   let falseStarts = 0;
   let closed = false;
@@ -132,7 +133,7 @@ export function createPool(options: PoolOptions): Pool {
       ending = { why: memory ? 'out-of-memory' : 'failed', detail: cause.name };
     });
     worker.on('exit', () => replace(seat, ending));
-    send(seat, { kind: 'keys', keys });
+    send(seat, { kind: 'keys', keys: keys() });
     return seat;
   }
 
@@ -315,7 +316,7 @@ export function createPool(options: PoolOptions): Pool {
     },
     setKeys: (next) => {
       keys = next;
-      for (const seat of seats) send(seat, { kind: 'keys', keys });
+      for (const seat of seats) send(seat, { kind: 'keys', keys: keys() });
     },
     close: async () => {
       closed = true;

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { knownFileSchema } from '#core/known/record.ts';
-import { markPattern, mostMarks } from '#core/report/marks.ts';
-import { sketchSchema } from '#core/similar/sketch.ts';
+import { markPattern, mostMarks } from '#core/report/mark-shape.ts';
+import { sketchSchema } from '#core/similar/sketch-shape.ts';
 import { recordLimits } from '#core/records/record.ts';
 import { mailReadingSchema } from '#shared/schema/reading.ts';
 import { sourceProblems } from '#shared/schema/reasons.ts';

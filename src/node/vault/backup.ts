@@ -13,8 +13,8 @@ import { copyDatabase } from '../db/queries/integrity.ts';
 import { refused, systemCode } from './system-code.ts';
 import {
   makeVaultFolder,
+  isVaultFile,
   readVaultFile,
-  vaultFileSchema,
   vaultFormat,
   vaultPaths,
   type VaultFile,
@@ -24,7 +24,7 @@ import {
 
 const magic = 'BULKHEAD-BACKUP 1\n';
 const headSchema = z.object({
-  vault: vaultFileSchema,
+  vault: z.custom<VaultFile>(isVaultFile),
   bytes: z.number().int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });

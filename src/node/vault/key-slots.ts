@@ -5,33 +5,37 @@
  */
 import crypto, { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import { z } from 'zod';
+import { bytes, exactly, shape, whole } from './plain-shape.ts';
 
-/** Base64 of so many bytes: an empty salt or nonce is damage, or somebody's attempt to weaken the vault. */
-const bytes = (least: number, most: number) =>
-  z.base64().refine((text) => {
-    const { length } = Buffer.from(text, 'base64');
-    return length >= least && length <= most;
-  });
-const kdfSchema = z.strictObject({
-  name: z.literal('argon2id'),
-  memoryKiB: z
-    .number()
-    .int()
-    .min(8 * 1024),
-  passes: z.number().int().min(1),
-  lanes: z.number().int().min(1).max(16),
+export type Kdf = {
+  readonly name: 'argon2id';
+  readonly memoryKiB: number;
+  readonly passes: number;
+  readonly lanes: number;
+  readonly salt: string;
+};
+type Sealed = { readonly nonce: string; readonly tag: string; readonly wrapped: string };
+type SecretSlot = Sealed & { readonly kind: 'passphrase' | 'recovery-code'; readonly kdf: Kdf };
+export type Slot = SecretSlot | { readonly kind: 'keychain'; readonly wrapped: string };
+
+/** An empty salt or nonce is damage, or somebody's attempt to weaken the vault. */
+const kdf = shape<Kdf>({
+  name: exactly('argon2id'),
+  memoryKiB: whole(8 * 1024),
+  passes: whole(1),
+  lanes: whole(1, 16),
   salt: bytes(16, 64),
 });
-export type Kdf = z.infer<typeof kdfSchema>;
-const sealed = { nonce: bytes(12, 12), tag: bytes(16, 16), wrapped: bytes(32, 32) };
-export const slotSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('passphrase'), kdf: kdfSchema, ...sealed }),
-  z.strictObject({ kind: z.literal('recovery-code'), kdf: kdfSchema, ...sealed }),
-  z.strictObject({ kind: z.literal('keychain'), wrapped: bytes(1, 4096) }),
-]);
-export type Slot = z.infer<typeof slotSchema>;
-type SecretSlot = Extract<Slot, { kdf: Kdf }>;
+const sealed = { kdf, nonce: bytes(12, 12), tag: bytes(16, 16), wrapped: bytes(32, 32) };
+const slots = [
+  shape<SecretSlot>({ kind: exactly('passphrase'), ...sealed }),
+  shape<SecretSlot>({ kind: exactly('recovery-code'), ...sealed }),
+  shape<Extract<Slot, { kind: 'keychain' }>>({ kind: exactly('keychain'), wrapped: bytes(1, 4096) }),
+];
+
+export function isSlot(value: unknown): value is Slot {
+  return slots.some((check) => check(value));
+}
 
 /** 64 MiB and three passes: about a quarter of a second here, and a wall for a guesser. */
 export const defaultCost = { memoryKiB: 64 * 1024, passes: 3, lanes: 1 } as const;

@@ -13,21 +13,28 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
-import { refusedCost, slotSchema } from './key-slots.ts';
+import { isSlot, refusedCost, type Slot } from './key-slots.ts';
+import { exactly, isText, shape, whole } from './plain-shape.ts';
 
 export const vaultFormat = 1;
-export const vaultFileSchema = z.object({
-  format: z.number().int().positive(),
-  cipher: z.literal('sqlcipher-4'),
-  createdAt: z.string(),
-  // One of each kind: every further one would be another derivation before a wrong passphrase is refused.
-  slots: z
-    .array(slotSchema)
-    .min(1)
-    .refine((slots) => new Set(slots.map(({ kind }) => kind)).size === slots.length),
-});
-export type VaultFile = z.infer<typeof vaultFileSchema>;
+export type VaultFile = {
+  readonly format: number;
+  readonly cipher: 'sqlcipher-4';
+  readonly createdAt: string;
+  readonly slots: readonly Slot[];
+};
+
+/** One slot of each kind: every further one would be another derivation before a wrong passphrase is refused. */
+function areSlots(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length === 0 || !value.every(isSlot)) return false;
+  return new Set(value.map(({ kind }) => kind)).size === value.length;
+}
+
+export const isVaultFile = shape<VaultFile>(
+  { format: whole(1), cipher: exactly('sqlcipher-4'), createdAt: isText, slots: areSlots },
+  'ignored',
+);
+const isFormat = shape<{ format: number }>({ format: whole(1) }, 'ignored');
 
 type VaultPaths = {
   readonly [Name in 'file' | 'creating' | 'database' | 'highWater' | 'lock' | 'holder' | 'commands']: string;
@@ -45,9 +52,6 @@ export function vaultPaths(folder: string): VaultPaths {
   };
 }
 
-/** Without code made for the shape: that pays for itself when it is read often. */
-const once = { jitless: true };
-
 export type ReadVaultFile =
   | { ok: true; file: VaultFile }
   | { ok: false; problem: 'absent' | 'damaged' | 'too-new'; detail: string; format: number };
@@ -61,15 +65,13 @@ export function readVaultFile(folder: string): ReadVaultFile {
   } catch {
     return { ok: false, problem: 'damaged', detail: 'vault.json is not JSON', format: 0 }; // reported as damage
   }
-  const format = z.object({ format: z.number() }).safeParse(json, once);
-  if (format.success && format.data.format > vaultFormat)
-    return { ok: false, problem: 'too-new', detail: '', format: format.data.format };
-  const parsed = vaultFileSchema.safeParse(json, once);
-  if (!parsed.success)
+  if (isFormat(json) && json.format > vaultFormat)
+    return { ok: false, problem: 'too-new', detail: '', format: json.format };
+  if (!isVaultFile(json))
     return { ok: false, problem: 'damaged', detail: 'vault.json does not have its shape', format: 0 };
-  const refused = parsed.data.slots.map(refusedCost).find((why) => why !== null);
+  const refused = json.slots.map(refusedCost).find((why) => why !== null);
   if (refused !== undefined) return { ok: false, problem: 'damaged', detail: refused, format: 0 };
-  return { ok: true, file: parsed.data };
+  return { ok: true, file: json };
 }
 
 export function writeVaultFile(folder: string, content: VaultFile): void {

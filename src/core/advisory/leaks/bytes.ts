@@ -5,6 +5,7 @@ const sixBits = new Map([...alphabet, '-', '_'].map((char, at) => [char, at < 64
 
 /** Text behind base64 or base64url; null when the bytes are not text. */
 export function decodeBase64(text: string): string | null {
+  if (!mayBeginText(text)) return null;
   const clean = text.replace(/=+$/, '');
   const bytes: number[] = [];
   let [buffer, bits] = [0, 0];
@@ -19,6 +20,14 @@ export function decodeBase64(text: string): string | null {
     }
   }
   return utf8(bytes) ?? utf16(bytes);
+}
+
+/** By its first two bytes; most words of a text are none, and end here. */
+function mayBeginText(text: string): boolean {
+  const [first = 0, second = 0, third = 0] = [0, 1, 2].map((at) => sixBits.get(text.charAt(at)));
+  const byte = (first << 2) | (second >> 4);
+  const isText = byte >= 0x20 ? byte < 0x80 || (byte >= 0xc0 && byte <= 0xf7) : [0, 9, 10, 13].includes(byte);
+  return isText || (((second << 4) | (third >> 2)) & 0xff) === 0;
 }
 
 /** UTF-16 without an order mark, as PowerShell takes its commands. */

@@ -285,7 +285,8 @@ function wrappedBase64(text: string): Run[] {
 function hexRuns(text: string): Run[] {
   const spaced =
     /(?<![0-9a-z])(?:(?:0x)?(?:[0-9a-f]{2}){1,2}(?:,\s{0,4}|[\s:-])){3,}(?:0x)?(?:[0-9a-f]{2}){1,2}(?![0-9a-z])/gi;
-  const runs = [...text.matchAll(/(?<![0-9a-f])(?:[0-9a-f]{2}){4,}(?![0-9a-f])/gi), ...text.matchAll(spaced)];
+  const whole = [...text.matchAll(/[0-9a-f]{8,}/gi)].filter(([run]) => run.length % 2 === 0);
+  const runs = [...whole, ...text.matchAll(spaced)];
   return runs.flatMap((match) => {
     const decoded = utf8(
       (match[0].replace(/0x|[^0-9a-f]/gi, '').match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)),

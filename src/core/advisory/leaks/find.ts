@@ -56,13 +56,15 @@ export function* sightings<T>(
   if (index.byStart.size === 0) return;
   for (const view of views) {
     const letters = lettersOf(view.text);
-    for (let at = 0; at < letters.text.length; at += 1) {
-      if (index.pairs[pairOf(letters.text, at)] === 0) continue;
-      for (const width of index.widths) {
-        const entries = index.byStart.get(letters.text.slice(at, at + width));
+    const { pairs, widths, byStart } = index;
+    const row = letters.text;
+    for (let at = 0; at < row.length; at += 1) {
+      if (pairs[pairOf(row, at)] === 0) continue;
+      for (const width of widths) {
+        const entries = byStart.get(row.slice(at, at + width));
         if (entries === undefined) continue;
         for (const { of, pattern } of entries) {
-          if (!letters.text.startsWith(pattern.letters, at)) continue;
+          if (!row.startsWith(pattern.letters, at)) continue;
           if (!stands(view.text, letters, at, pattern)) continue;
           const from = letters.at[at] ?? 0;
           const to = letters.at[at + pattern.letters.length - 1] ?? from;

@@ -32,26 +32,28 @@ export type Letters = {
 const longestSpace = 24;
 
 export function lettersOf(text: string): Letters {
-  const chars: string[] = [];
   const room = text.length * 2 + 8;
   const gaps = new Uint8Array(room);
   const at = new Uint32Array(room);
+  let letters = '';
   let length = 0;
   let between = '';
   let unseen = false;
   let last: Kind = 'other';
   let offset = 0;
-  for (const char of text) {
-    const code = char.charCodeAt(0);
-    const kind = code < 0x80 ? (asciiKinds[code] ?? 'other') : kindOf(char);
+  while (offset < text.length) {
+    const code = text.charCodeAt(offset);
+    const isPlain = code < 0x80;
+    const char = isPlain ? text.charAt(offset) : String.fromCodePoint(text.codePointAt(offset) ?? code);
+    const kind = isPlain ? (asciiKinds[code] ?? 'other') : kindOf(char);
     if (kind === 'unseen') unseen = true;
     else if (kind === 'other') {
-      const isMore = (char === ' ' || char === '\t') && /[ \t]$/.test(between);
+      const isMore = isBlank(code) && isBlank(between.charCodeAt(between.length - 1));
       if (!isMore && between.length <= longestSpace) between += char;
     } else {
-      const folded = code < 0x80 ? char.toLowerCase() : foldLetter(char);
+      const folded = isPlain ? char.toLowerCase() : foldLetter(char);
       for (let index = 0; index < folded.length && length < room - 1; index += 1) {
-        chars.push(folded.charAt(index));
+        letters += folded.charAt(index);
         at[length] = offset;
         gaps[length] = index > 0 ? gap.none : length === 0 ? gap.far : gapOf(between, unseen, last, kind);
         length += 1;
@@ -62,8 +64,10 @@ export function lettersOf(text: string): Letters {
   }
   gaps[length] = gap.far;
   at[length] = offset;
-  return { text: chars.join(''), gaps: gaps.subarray(0, length + 1), at: at.subarray(0, length + 1) };
+  return { text: letters, gaps: gaps.subarray(0, length + 1), at: at.subarray(0, length + 1) };
 }
+
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
 
 /** Han, kana and Hangul stay whole; every other letter loses its marks. */
 export function foldLetter(char: string): string {
@@ -95,15 +99,14 @@ function kindOf(char: string): Kind {
 }
 
 function gapOf(between: string, unseen: boolean, before: Kind, after: Kind): number {
-  if (between === '') {
-    if (unseen) return gap.unseen;
-    const isEdge =
-      before !== after && !(before === 'upper' && after === 'lower')
-        ? true
-        : before === 'cjk' && after === 'cjk';
-    return isEdge ? gap.edge : gap.none;
-  }
-  if (between === ' ') return gap.space;
+  if (between.length === 1) return gapsOfSigns[between.charCodeAt(0)] ?? gapOfSigns(between);
+  if (between !== '') return gapOfSigns(between);
+  if (unseen) return gap.unseen;
+  if (before === after) return before === 'cjk' ? gap.edge : gap.none;
+  return before === 'upper' && after === 'lower' ? gap.none : gap.edge;
+}
+
+function gapOfSigns(between: string): number {
   if (
     /^[-\u2010\u2011\u00ac]?[ \t]*(?:\r?\n|[\u2028\u2029])[ \t]{0,12}(?:[+>#*|;/]{1,3}[ \t]{0,4})?$/.test(
       between,
@@ -115,6 +118,10 @@ function gapOf(between: string, unseen: boolean, before: Kind, after: Kind): num
     return between.length <= longestSpace && !between.includes('\u0000') ? gap.space : gap.far;
   return between.length <= 2 ? gap.joiner : between.length <= 6 ? gap.space : gap.far;
 }
+
+const gapsOfSigns: readonly number[] = Array.from({ length: 0x80 }, (_, code) =>
+  gapOfSigns(String.fromCharCode(code)),
+);
 
 /** With a hyphen at the end of the line, or broken hard between two letters. */
 function goesOn(between: string): boolean {

@@ -21,13 +21,15 @@ export function readMarkdown(text: string): Root {
 const longestRemembered = 20_000;
 const readOnce = remember(readAnew, { most: 64 });
 
+const github = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+
 /** A text that is only an attack on the reader is one paragraph of plain text. */
 function readAnew(text: string): Root {
   const cut = text.slice(0, maximumLength);
   if (tooDeep.test(cut) || pathological.test(cut)) {
     return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: cut }] }] };
   }
-  return fromMarkdown(cut, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  return fromMarkdown(cut, github);
 }
 
 const htmlEntities: Readonly<Record<string, string>> = {

@@ -42,9 +42,25 @@ const orders = {
   generic: compareNatural,
 } satisfies Record<VersionScheme, Order>;
 
+/** Every format asks the same versions about the same ends of ranges. */
+const known = new Map<VersionScheme, Map<string, Map<string, number | null>>>();
+const mostKnown = 10_000;
+let count = 0;
+
 /** Negative, zero or positive; null when one of the two is no version of this scheme. */
 export function compareVersions(scheme: VersionScheme, a: string, b: string): number | null {
-  return orders[scheme](a, b);
+  const before = known.get(scheme)?.get(a)?.get(b);
+  if (before !== undefined) return before;
+  const order = orders[scheme](a, b);
+  count += 1;
+  if (count > mostKnown) {
+    known.clear();
+    count = 1;
+  }
+  const ofScheme = known.get(scheme) ?? new Map<string, Map<string, number | null>>();
+  const ofVersion = ofScheme.get(a) ?? new Map<string, number | null>();
+  known.set(scheme, ofScheme.set(a, ofVersion.set(b, order)));
+  return order;
 }
 
 export function isVersion(scheme: VersionScheme, text: string): boolean {

@@ -5,7 +5,12 @@ import { dueKey, isOf, isSnoozed, isUnsent, wakesAt } from './case-terms.ts';
 import { never } from './cases.ts';
 
 /** Of the open cases of a project (or all): sums of `case_count`, and two ranges of one index. */
-export function queueCounts(db: Reader, projectId: number | null, now: string): QueueCounts {
+export function queueCounts(
+  db: Reader,
+  projectId: number | null,
+  now: string,
+  firstStep = 1000,
+): QueueCounts {
   const counts: QueueCounts = { total: 0, overdue: 0, dueSoon: 0, snoozed: 0, bySeverity: {}, byState: {} };
   const rows =
     projectId === null
@@ -31,35 +36,42 @@ export function queueCounts(db: Reader, projectId: number | null, now: string): 
       now,
       ...values,
     )?.n ?? 0;
-  counts.overdue = overdueOf(db, counts.total, now, project, values);
+  Object.assign(counts, dueCounts(db, counts.total, now, { project, values, firstStep }));
   counts.total -= counts.snoozed;
-  counts.dueSoon =
-    db.get<{ n: number }>(
-      `SELECT count(*) AS n FROM cases WHERE open = 1 AND ${dueKey} >= ? AND ${dueKey} < '${never}' AND next_soon_at <= ? ${project}`,
-      now,
-      now,
-      ...values,
-    )?.n ?? 0;
   return counts;
 }
 
 /**
- * How many of the open cases are overdue: those before now are counted, or those after it, whichever are fewer. Both are
- * counted a step at a time, since nobody knows beforehand.
+ * How many of the open cases are overdue, and how many are due soon. Those that are overdue and those that are not are
+ * counted a step at a time, since nobody knows beforehand which are fewer; the others follow.
  */
-function overdueOf(db: Reader, open: number, now: string, project: string, values: SqlValue[]): number {
-  const upTo = (limit: number, which: '<' | '>='): number =>
+function dueCounts(
+  db: Reader,
+  open: number,
+  now: string,
+  { project, values, firstStep }: { project: string; values: SqlValue[]; firstStep: number },
+): Pick<QueueCounts, 'overdue' | 'dueSoon'> {
+  const ahead = `${dueKey} >= ? AND ${dueKey} < '${never}'`;
+  const count = (limit: number, which: string, ...asked: SqlValue[]): number =>
     db.get<{ n: number }>(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM cases WHERE open = 1 AND ${dueKey} ${which} ? ${project} LIMIT ? + 0)`,
-      now,
+      `SELECT count(*) AS n FROM (SELECT 1 FROM cases WHERE open = 1 AND ${which} ${project} LIMIT ? + 0)`,
+      ...asked,
       ...values,
       limit,
     )?.n ?? 0;
-  for (let limit = 1000; ; limit *= 4) {
-    const before = upTo(limit, '<');
-    if (before < limit) return before;
-    const after = upTo(limit, '>=');
-    if (after < limit) return open - after;
+  const soon = (index: string): number =>
+    db.get<{ n: number }>(
+      `SELECT count(*) AS n FROM cases ${index} WHERE open = 1 AND ${ahead} AND next_soon_at <= ? ${project}`,
+      now,
+      now,
+      ...values,
+    )?.n ?? 0;
+  for (let limit = firstStep; ; limit *= 4) {
+    const coming = count(limit, ahead, now);
+    const without = coming < limit ? count(limit, `${dueKey} = '${never}'`) : limit;
+    if (without < limit) return { overdue: open - coming - without, dueSoon: soon('') };
+    const overdue = count(limit, `${dueKey} < ?`, now);
+    if (overdue < limit) return { overdue, dueSoon: soon(project === '' ? 'INDEXED BY case_by_soon' : '') };
   }
 }
 

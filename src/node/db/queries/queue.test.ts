@@ -13,6 +13,7 @@ import {
   type TestStore,
 } from '#tests/support/node/test-store.ts';
 import { severityRank } from './cases.ts';
+import { queueCounts } from './queue-counts.ts';
 import { queuePage } from './queue.ts';
 
 type Filter = CaseQuery;
@@ -210,8 +211,10 @@ describe('the queue', () => {
     expect(counts.total).toBe(count({ awake: true }));
     expect(counts.snoozed).toBe(count({ terms: [snoozed] }));
     expect(counts.snoozed).toBe(test.store.read.countCases({ ...mine, terms: [snoozed] }, 1000, testNow));
-    expect(counts.overdue).toBe(count({ overdue: true }));
-    expect(counts.dueSoon).toBe(count({ dueSoon: true }));
+    const due = { overdue: count({ overdue: true }), dueSoon: count({ dueSoon: true }) };
+    expect(counts).toMatchObject(due);
+    for (const step of [1, 2, 5, 20])
+      expect(queueCounts(test.db, projectId, testNow, step)).toMatchObject(due);
     for (const who of ['Ada', 'linus', 'Grace'])
       expect(test.store.read.openCasesOf(who, projectId, testNow)).toBe(
         count({ assignee: who, awake: true }),

@@ -23,9 +23,10 @@ export const defaultSettings: Settings = {
 
 /** What a later version keeps beside them is left alone. */
 export function readSettings(db: Reader): Settings {
+  const rows = db.all<{ name: string; value: string }>('SELECT name, value FROM setting');
+  if (rows.length === 0) return defaultSettings;
   const known: Record<string, unknown> = { ...defaultSettings };
-  for (const row of db.all<{ name: string; value: string }>('SELECT name, value FROM setting'))
-    if (Object.hasOwn(known, row.name)) known[row.name] = JSON.parse(row.value);
+  for (const row of rows) if (Object.hasOwn(known, row.name)) known[row.name] = JSON.parse(row.value);
   const parsed = settingsSchema.safeParse(known, { jitless: true }); // read once, until they change
   return parsed.success ? parsed.data : defaultSettings;
 }

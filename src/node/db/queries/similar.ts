@@ -1,8 +1,9 @@
 /** Similar reports: what each is about, and the groups they stand in. */
 import type { CaseRow } from '#core/ports.ts';
-import type { Sketch } from '#core/similar/sketch.ts';
+import type { Sketch } from '#core/similar/sketch-shape.ts';
 import type { QueueGroup } from '#shared/schema/case.ts';
 import type { Reader, Writer } from '../database.ts';
+import { dueKey } from './case-terms.ts';
 import { toCase, type RawCase } from './cases.ts';
 
 export function sketchOf(db: Reader, caseId: string): Sketch | null {
@@ -63,10 +64,11 @@ export function groupsNamed(
   stateAt: (clock: RawGroup) => QueueGroup['clockState'],
 ): Map<string, QueueGroup> {
   if (groupIds.length === 0) return new Map();
-  // SQLite takes the other columns from the row that has the least.
+  const first = `SELECT row FROM cases INDEXED BY case_by_group
+    WHERE group_id = case_group.id AND open = 1 ORDER BY ${dueKey}, row LIMIT 1`;
   const rows = db.all<RawGroup>(
-    `SELECT group_id, count(*) AS open, min(coalesce(next_due_at, '9999')), next_due_at, next_soon_at, next_started_at, next_milestone, clock_state
-     FROM cases INDEXED BY case_by_group WHERE group_id IN (SELECT value FROM json_each(?)) AND open = 1 GROUP BY group_id`,
+    `SELECT group_id, case_group.open, next_due_at, next_soon_at, next_started_at, next_milestone, clock_state
+     FROM case_group JOIN cases ON cases.row = (${first}) WHERE case_group.id IN (SELECT value FROM json_each(?))`,
     JSON.stringify([...new Set(groupIds)]),
   );
   return new Map(

@@ -1,0 +1,3 @@
+/** What a mark of a report may look like, apart from what makes one: the answers of mail workers are checked by it. Pure. */
+export const mostMarks = 24;
+export const markPattern = /^(?:id|file|at|t[0246]):/;
