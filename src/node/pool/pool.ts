@@ -10,7 +10,7 @@ import type { CapsuleRefusal } from '#shared/schema/capsule.ts';
 import { fileFailures } from '#shared/schema/reasons.ts';
 import type { TeamSession } from '#shared/schema/team-vault.ts';
 import type { FilePart } from '../records/read-file.ts';
-import { entryUrl } from '../program-files.ts';
+import { entryUrl, youngMb } from '../program-files.ts';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { fromWorkerSchema, type FromWorker, type KnownFileToRead, type ToWorker } from './protocol.ts';
 import {
@@ -136,7 +136,7 @@ export function createPool(options: PoolOptions): Pool {
   function hire(): Seat {
     const meter = makeMeter();
     const worker = new Worker(options.script ?? entryUrl('mail-worker'), {
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 512 },
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 512, maxYoungGenerationSizeMb: youngMb },
       env: {},
       workerData: { meter },
       name: 'mail-worker',
