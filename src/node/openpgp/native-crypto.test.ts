@@ -21,7 +21,14 @@ async function use(natives?: Natives): Promise<readonly string[]> {
 }
 
 const functions = [
-  ...(['createDecipheriv', 'createHash', 'createPrivateKey', 'createPublicKey', 'createSecretKey'] as const),
+  ...([
+    'createCipheriv',
+    'createDecipheriv',
+    'createHash',
+    'createPrivateKey',
+    'createPublicKey',
+    'createSecretKey',
+  ] as const),
   ...(['diffieHellman', 'hkdfSync', 'privateDecrypt', 'verify'] as const),
 ] satisfies readonly (keyof Natives)[];
 const gone = (): never => {

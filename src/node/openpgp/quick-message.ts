@@ -95,14 +95,9 @@ const tailBytes = 22; // the digest with its header
 
 /** RFC 9580 §5.13.1. */
 function openedCfb(natives: Natives, encrypted: Uint8Array, key: Uint8Array): Uint8Array | null {
-  const decipher = natives.createDecipheriv(
-    `aes-${key.length * 8}-cfb`,
-    natives.createSecretKey(key),
-    zeroIv,
-  );
-  const plain = decipher.update(encrypted);
+  const plain = unchained(natives, encrypted, key, zeroIv);
   const end = plain.length - tailBytes;
-  if (plain.length !== encrypted.length || end < headBytes) return null;
+  if (end < headBytes) return null;
   const isRepeated = plain[14] === plain[16] && plain[15] === plain[17];
   if (!isRepeated || plain[end] !== 0xd3 || plain[end + 1] !== 0x14) return null;
   const digest = natives
@@ -110,6 +105,17 @@ function openedCfb(natives: Natives, encrypted: Uint8Array, key: Uint8Array): Ui
     .update(plain.subarray(0, end + 2))
     .digest();
   return digest.equals(plain.subarray(end + 2)) ? view(plain.subarray(headBytes, end)) : null;
+}
+
+/** CFB: each block is what the one before becomes, and itself. In one call, for Electron's runtime has no mode for it. */
+export function unchained(natives: Natives, sealed: Uint8Array, key: Uint8Array, iv: Uint8Array): Buffer {
+  const cipher = natives.createCipheriv(`aes-${key.length * 8}-ecb`, natives.createSecretKey(key), null);
+  cipher.setAutoPadding(false);
+  const blocks = Math.ceil(sealed.length / 16);
+  const before = Buffer.concat([iv, sealed], 16 * blocks);
+  const plain = cipher.update(before);
+  for (let at = 0; at < sealed.length; at += 1) plain[at] = (plain[at] ?? 0) ^ (sealed[at] ?? 0);
+  return plain.subarray(0, sealed.length);
 }
 
 type Mode = { readonly name: 'gcm' | 'ocb'; readonly ivBytes: number };

@@ -106,15 +106,24 @@ export function x25519Key(natives: Natives, point: Uint8Array, secret: Uint8Arra
   return natives.createPrivateKey({ key: jwk, format: 'jwk' });
 }
 
-const wrapIv = Buffer.alloc(8, 0xa6); // RFC 3394 §2.2.3.1
-
+/** RFC 3394 §2.2.2, block by block: Electron's runtime has no mode for it. */
 export function unwrap(natives: Natives, key: Uint8Array, wrapped: Uint8Array): Buffer {
-  const decipher = natives.createDecipheriv(
-    `aes${key.length * 8}-wrap`,
-    natives.createSecretKey(key),
-    wrapIv,
-  );
-  return Buffer.concat([decipher.update(wrapped), decipher.final()]);
+  const out = Buffer.from(wrapped);
+  const count = out.length / 8 - 1;
+  if (!Number.isInteger(count) || count < 2) throw new Error('not wrapped');
+  const decipher = natives.createDecipheriv(`aes-${key.length * 8}-ecb`, natives.createSecretKey(key), null);
+  decipher.setAutoPadding(false);
+  const block = Buffer.alloc(16);
+  out.copy(block, 0, 0, 8);
+  for (let step = 6 * count; step > 0; step -= 1) {
+    const at = 8 * (((step - 1) % count) + 1);
+    block.writeUInt32BE((block.readUInt32BE(4) ^ step) >>> 0, 4);
+    out.copy(block, 8, at, at + 8);
+    decipher.update(block).copy(block);
+    block.copy(out, at, 8);
+  }
+  if (!block.subarray(0, 8).every((byte) => byte === 0xa6)) throw new Error('modified');
+  return out.subarray(8);
 }
 
 const curve25519 = Buffer.from('0a2b060104019755010501', 'hex');

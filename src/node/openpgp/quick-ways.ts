@@ -5,6 +5,7 @@
  */
 import type {
   constants,
+  createCipheriv,
   createDecipheriv,
   createHash,
   createPrivateKey,
@@ -19,6 +20,7 @@ import type {
 /** What of the runtime is used; a test takes it away, as Electron's runtime may. */
 export type Natives = {
   readonly constants: Pick<typeof constants, 'RSA_PKCS1_PADDING'>;
+  readonly createCipheriv: typeof createCipheriv;
   readonly createDecipheriv: typeof createDecipheriv;
   readonly createHash: typeof createHash;
   readonly createPrivateKey: typeof createPrivateKey;
