@@ -4,6 +4,7 @@
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { startBackendThread } from '#node/thread/client.ts';
 import { asMbox } from './material.ts';
 import { openVault, plainMail } from './vault.ts';
 
@@ -48,7 +49,9 @@ function writeMailbox(): number {
 }
 
 const mails = writeMailbox();
-const vault = await openVault(path.join(folder, 'vault'), null);
+const vault = await openVault(path.join(folder, 'vault'), null, (config) =>
+  startBackendThread({ ...config, servesCommands: false }),
+);
 await vault.call('queue.list', {});
 globalThis.gc?.();
 const idle = process.memoryUsage().rss;

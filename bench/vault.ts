@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createClockwork } from '#core/cases/clockwork.ts';
 import { fileMessage } from '#core/intake/file-message.ts';
 import { createBackend } from '#node/backend/backend.ts';
-import type { Backend } from '#node/backend/interface.ts';
+import type { Backend, BackendConfig } from '#node/backend/interface.ts';
 import { createStore } from '#node/db/store.ts';
 import { readMail } from '#node/mail/read-mail.ts';
 import { emptyKeyring } from '#node/openpgp/keyring.ts';
@@ -23,8 +23,13 @@ export type Vault = {
   readonly close: () => Promise<void>;
 };
 
-export async function openVault(folder: string, material: Omit<Material, 'mail'> | null): Promise<Vault> {
-  const backend = createBackend({ folder, workers, kdfCost: cost });
+/** `start`: on this thread, or on one of its own as the hosts do. */
+export async function openVault(
+  folder: string,
+  material: Omit<Material, 'mail'> | null,
+  start: (config: BackendConfig) => Backend = createBackend,
+): Promise<Vault> {
+  const backend = start({ folder, workers, kdfCost: cost });
   const call = async <N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N>> => {
     const result = (await backend.call({ kind: 'host' }, name, input)) as CallResult<N>;
     if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);

@@ -7,6 +7,12 @@ const sources = {
   'csaf-worker': './csaf/csaf-worker.ts',
 } as const;
 
+/**
+ * What is young on a thread: V8 takes up to a hundred megabytes for it before it collects what has grown old, and a
+ * long import fills them. Collecting more often costs too little to be measured.
+ */
+export const youngMb = 12;
+
 export type EntryName = keyof typeof sources;
 
 /** Every bundle lies one folder below `out` (out/main, out/cli, …), so `../node` is right from each of them. */

@@ -138,17 +138,19 @@ describe('what a worker found in a report', () => {
   });
 });
 
+type Reader = (bytes: Uint8Array) => MailRead | undefined | Promise<MailRead>;
+
 describe('an import of a folder', () => {
   let folder: string;
   beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-work-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function imported(store: Store, read: ReadonlyMap<string, MailRead>) {
-    /** Answers for each by itself and not at once, as a worker does. */
+  /** Answers for each by itself and not at once, as a worker does. */
+  async function imported(store: Store, read: Reader) {
     const pool = {
       read: async (bytes: Uint8Array) => {
         await new Promise((resolve) => setImmediate(resolve));
-        return ok(read.get(Buffer.from(bytes).toString()));
+        return ok(await read(bytes));
       },
     } as unknown as Pool;
     const uploads = createUploads(newId);
@@ -165,6 +167,28 @@ describe('an import of a folder', () => {
     await importer.ended(id);
     return importer.get(id);
   }
+
+  it('holds a few megabytes of a large mailbox at once, and none of it afterwards', async () => {
+    const attachment = 180_000;
+    const mailbox = Array.from({ length: 60 }, (_, n) => {
+      const lines = randomBytes(attachment).toString('base64').replace(/.{76}/g, '$&\n');
+      return `From a@example.net Mon Jun 15 08:00:00 2026\nFrom: a@example.net\nTo: security@example.org\nSubject: Crash ${n}\nContent-Type: application/octet-stream; name=core\nContent-Transfer-Encoding: base64\n\n${lines}\n\n`;
+    }).join('');
+    writeFileSync(path.join(folder, 'all.mbox'), mailbox);
+    addTidewater(test.store);
+    const held: Uint8Array[] = [];
+    const sizes: number[] = [];
+    const done = await imported(test.store, async (bytes) => {
+      const mail = await readMail(new Uint8Array(bytes), emptyKeyring, { now: testNow });
+      held.push(bytes, ...mail.attachments.map(({ content }) => content));
+      sizes.push(held.reduce((sum, one) => sum + one.byteLength, 0));
+      return mail;
+    });
+    expect(done).toMatchObject({ state: 'finished', read: 60 });
+    expect(mailbox.length + 60 * attachment).toBeGreaterThan(25_000_000);
+    expect(Math.max(...sizes)).toBeLessThan(9_000_000);
+    expect(held.reduce((sum, one) => sum + one.byteLength, 0)).toBe(0);
+  });
 
   it('compresses and writes nothing large in the transaction that files it', async () => {
     const content = randomBytes(2_000_000);
@@ -186,7 +210,7 @@ describe('an import of a folder', () => {
         return done;
       },
     };
-    expect(await imported(store, new Map([[mail.toString(), mailRead]]))).toMatchObject({ read: 1 });
+    expect(await imported(store, () => mailRead)).toMatchObject({ read: 1 });
     expect([Math.max(...added), chunks()]).toEqual([0, 19]);
     const [message] = store.read.messagesOf('TID-2026-0001');
     const [attachment] = store.read.attachments(message?.id ?? '');
@@ -212,7 +236,10 @@ describe('an import of a folder', () => {
         return test.store.write(work);
       },
     };
-    expect(await imported(store, read)).toMatchObject({ state: 'finished', read: mails.length });
+    expect(await imported(store, (bytes) => read.get(Buffer.from(bytes).toString()))).toMatchObject({
+      state: 'finished',
+      read: mails.length,
+    });
     // Six or seven where nothing else runs; eight messages at least where filing is slow.
     expect(transactions).toBeLessThan(mails.length / 3);
   });

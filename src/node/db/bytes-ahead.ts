@@ -3,7 +3,6 @@
  * once would keep everybody else waiting. What was written is unfinished, and nobody's, until a message takes it in its
  * own transaction; what a crash or a cancelled import leaves behind is removed. Node.
  */
-import { zstdCompressSync } from 'node:zlib';
 import { yieldToEventLoop } from '../yielder.ts';
 import type { Database } from './database.ts';
 import * as blobs from './queries/blobs.ts';
@@ -29,7 +28,7 @@ export function createBytesAhead(db: Database): BytesAhead {
     const id = db.transaction(() => blobs.insertUnfinished(db, sha256, bytes.byteLength));
     const chunks = blobs.chunksOf(bytes);
     for (let first = 0; first < chunks.length; first += chunksOfAPiece) {
-      const piece = chunks.slice(first, first + chunksOfAPiece).map((one) => zstdCompressSync(one));
+      const piece = chunks.slice(first, first + chunksOfAPiece).map((one) => blobs.compressed(one));
       await yieldToEventLoop();
       db.transaction(() => {
         for (const [at, data] of piece.entries()) blobs.insertChunk(db, id, first + at, data);

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { detect, type Detected, headBytes } from './detect.ts';
+import { release } from '../release.ts';
 import { maildirFlags } from './maildir.ts';
 import { readMbox } from './mbox.ts';
 import { defaultSourceLimits, isMessage, type SourceItem, type SourceLimits } from './source-item.ts';
@@ -73,11 +74,17 @@ async function* openInside(file: string, limits: SourceLimits): Items {
 
 async function* openFile(file: string, name: string, limits: SourceLimits): Items {
   const { detected, whole, size } = await lookAt(file, name, limits);
-  if (detected.kind === 'mbox')
-    return yield* fromMbox(file, createReadStream(file, { highWaterMark: 1024 * 1024 }), limits);
+  if (detected.kind === 'mbox') return yield* fromMbox(file, chunksOf(file), limits);
   if (whole === null)
     return yield failure(file, { code: 'too-large', bytes: size, limit: limits.maxMessageBytes });
   yield* fromWhole(file, whole, detected, limits);
+}
+
+async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
+    yield chunk;
+    release(chunk);
+  }
 }
 
 type Look = { readonly detected: Detected; readonly whole: Buffer | null; readonly size: number };

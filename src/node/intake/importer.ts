@@ -16,6 +16,7 @@ import type { Log } from '../log/log.ts';
 import type { Pool } from '../pool/pool.ts';
 import { count, newJob, planOf, setSource, stateOf, stateOfStored, type Job } from './import-job.ts';
 import type { Reading } from './import-line.ts';
+import { release } from '../release.ts';
 import { createYielder } from '../yielder.ts';
 import { createLine, type WaitingLine } from './waiting-line.ts';
 import { sizeOf } from './source-sizes.ts';
@@ -52,7 +53,7 @@ const batchMs = { first: 20, most: 150 };
  */
 const filing = { attended: { ms: 8, least: 1 }, alone: { ms: 200, least: 8 } };
 const fewBytes = 512 * 1024;
-const linedUp = { messages: 2 * batchMessages, bytes: 12 * 1024 * 1024 };
+const linedUp = { messages: 2 * batchMessages, bytes: 4 * 1024 * 1024 };
 const tellEveryMs = 150;
 /** Finding messages and handing them out takes this long at most before others have a turn. */
 const turnMs = 5;
@@ -207,6 +208,7 @@ async function readAll(options: Filing, job: Job, sources: readonly UploadSource
       const filed = batch.map(({ reading }) => reading);
       line.free(filed);
       progress.filed(filed);
+      for (const one of batch) forget(one);
     }
   } finally {
     line.close();
@@ -305,6 +307,12 @@ async function nextBatch(line: WaitingLine<Reading>, waitMs: number): Promise<re
   }
   stop();
   return batch;
+}
+
+/** What was filed lies in the database. */
+function forget({ reading, result }: Read): void {
+  if (isMessage(reading.item)) release(reading.item.bytes);
+  if (result?.ok === true) for (const { content } of result.value.attachments) release(content);
 }
 
 /** The large bytes of messages that will be filed. */

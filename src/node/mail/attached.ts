@@ -1,4 +1,5 @@
 /** OpenPGP files attached to a mail: ciphertext, keys, detached signatures. Node, workers. */
+import { asBuffer } from '../mime/bytes.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import { latin1, startsWithArmor } from '../openpgp/armor.ts';
 import { verifyDetached } from '../openpgp/verify.ts';
@@ -23,12 +24,12 @@ export function isAttachedCiphertext(node: MimeNode, content: Uint8Array): boole
 
 /** Also with words before it. Packets begin with a byte that no such text begins with. */
 function isClearSigned(content: Uint8Array): boolean {
-  return (content[0] ?? 0) < 0x80 && Buffer.from(content).includes('-----BEGIN PGP SIGNED MESSAGE-----');
+  return (content[0] ?? 0) < 0x80 && asBuffer(content).includes('-----BEGIN PGP SIGNED MESSAGE-----');
 }
 
 /** Encrypted, signed or compressed, in either packet format; a signature counts only before the data that it signs. */
 function beginsMessage(content: Uint8Array): boolean {
-  return content.length >= 20 && detectOpenPgp(Buffer.from(content))?.kind === 'openpgp';
+  return content.length >= 20 && detectOpenPgp(asBuffer(content))?.kind === 'openpgp';
 }
 
 export async function readAttachedCiphertext(

@@ -8,7 +8,8 @@ import { err, ok, type Result } from '#shared/result.ts';
 import { toBinary } from './armor.ts';
 import { openpgp } from './config.ts';
 import type { Keyring } from './keyring.ts';
-import { aeadName, cipherName, numberField, recipientOf, tagOf, tags } from './packet-facts.ts';
+import { aeadName, cipherName, field, numberField, recipientOf, tagOf, tags } from './packet-facts.ts';
+import { quickContent, quickMessage } from './quick-message.ts';
 import { isTrailingJunk, withLenientInflate } from './lenient-inflate.ts';
 import { messageOf, openingReason } from './reasons.ts';
 import { sessionKeys, type Candidate } from './session-key.ts';
@@ -54,15 +55,16 @@ export async function openMessage(
 ): Promise<Result<Opened, NotOpened>> {
   const binary = toBinary(bytes);
   if (!binary) return err(failure({ code: 'malformed', detail: 'no OpenPGP data' }));
+  const quick = quickMessage(binary);
   let message: Parsed;
   try {
-    message = await parse(binary);
+    message = quick ?? (await parse(binary));
   } catch (error) {
     return err(unreadable(binary, error));
   }
   const payload = message.packets.find((packet) => encryptedTags.includes(tagOf(packet)));
   if (!payload) return openPlain(message, keyring, options);
-  return openEncrypted(binary, message, payload, keyring, options);
+  return openEncrypted(binary, { message, payload, isQuick: message === quick }, keyring, options);
 }
 
 const encryptedTags: readonly number[] = [tags.plainCfb, tags.seipd, tags.ocb];
@@ -95,8 +97,7 @@ function factsOf(message: Parsed, payload: AnyPacket): PayloadFacts {
 
 async function openEncrypted(
   binary: Uint8Array,
-  message: Parsed,
-  payload: AnyPacket,
+  { message, payload, isQuick }: { message: Parsed; payload: AnyPacket; isQuick: boolean },
   keyring: Keyring,
   options: OpenOptions,
 ): Promise<Result<Opened, NotOpened>> {
@@ -115,11 +116,13 @@ async function openEncrypted(
   let problem: CryptoReason = { code: 'malformed' };
   for (const [attempt, candidate] of found.value.entries()) {
     try {
-      const fresh = attempt === 0 ? message : await parse(binary); // an attempt uses the message up
-      const inner = await decryptWith(fresh, candidate.session).catch((error: unknown) => {
-        if (!isTrailingJunk(error)) throw error;
-        return withLenientInflate(async () => decryptWith(await parse(binary), candidate.session));
-      });
+      const inner =
+        quickContent(payload, candidate.session) ??
+        (await decryptAgain(
+          attempt === 0 && !isQuick ? message : await parse(binary),
+          binary,
+          candidate.session,
+        ));
       options.opened?.(candidate.session);
       return ok(await contentOf(inner, keyring, options, { ...facts, ...openedBy(candidate, facts) }));
     } catch (error) {
@@ -127,6 +130,14 @@ async function openEncrypted(
     }
   }
   return refuse(problem);
+}
+
+/** An attempt uses the message up. */
+async function decryptAgain(message: Parsed, binary: Uint8Array, session: SessionKey): Promise<Parsed> {
+  return decryptWith(message, session).catch((error: unknown) => {
+    if (!isTrailingJunk(error)) throw error;
+    return withLenientInflate(async () => decryptWith(await parse(binary), session));
+  });
 }
 
 async function decryptWith(message: Parsed, session: SessionKey): Promise<Parsed> {
@@ -218,7 +229,9 @@ async function signaturesOf(message: Parsed): Promise<{ packets: AnyPacket[]; un
   const immediate = message.packets.filter((packet) => tagOf(packet) === tags.signature);
   if (announced === 0 && immediate.length === 0) return { packets: [], unreadable: 0 };
   const packets: AnyPacket[] = [];
-  for (const { signature } of await message.verify([])) packets.push(...(await signature).packets);
+  const isWhole = field(message.packets, 'stream') === undefined; // a quick one: nothing is read later
+  if (isWhole) packets.push(...immediate);
+  else for (const { signature } of await message.verify([])) packets.push(...(await signature).packets);
   const skipped = immediate.filter((packet) => packet instanceof openpgp.UnparseablePacket);
   const expected = Math.max(announced, packets.length + skipped.length);
   return { packets: [...packets, ...skipped], unreadable: expected - packets.length - skipped.length };

@@ -1,48 +1,55 @@
 /**
- * The library asks WebCrypto for everything on Curve25519, and WebCrypto hands each question to another thread and
- * back, which takes longer than the answer. Here three of its calls are answered at once by the runtime's own
- * functions, on the same keys; every check stays the library's, and what is not recognized goes to WebCrypto as
- * before. Each is tried first on a known answer: Electron's runtime lacks some. Node, workers.
+ * The library asks WebCrypto for every signature, which hands each question to another thread and back, and reads
+ * messages through streams. Here signatures are checked at once by the runtime's own functions, on keys that are
+ * imported once, and the ways around the streams are opened (quick-ways.ts). Each is tried first on a known answer
+ * and on a wrong one: Electron's runtime lacks some. Node, workers.
  */
-import { createDecipheriv, diffieHellman, KeyObject, verify, type webcrypto } from 'node:crypto';
+import * as runtime from 'node:crypto';
+import { KeyObject, type webcrypto } from 'node:crypto';
 import { replaced } from './host-crypto.ts';
+import {
+  aesAnswers,
+  aesKeys,
+  digestsOfAbc,
+  ed25519,
+  hkdfSha256,
+  ivs,
+  keyWrap,
+  ocb,
+  rsa,
+  twoBlocks,
+  x25519,
+} from './known-answer-vectors.ts';
 import type { SubtleCrypto } from './known-answers.ts';
+import { agree, unwrap, x25519Key } from './quick-session.ts';
+import { unchained } from './quick-message.ts';
+import { openQuickWay, quickWays, type Natives, type QuickWay } from './quick-ways.ts';
 
 type Key = webcrypto.CryptoKey;
+type Verify = SubtleCrypto['verify'];
 
-type Calls = Pick<SubtleCrypto, 'verify' | 'unwrapKey'> & {
-  readonly deriveBits: (algorithm: object, key: Key, length: number) => Promise<ArrayBuffer>;
-};
-export type NativeCall = keyof Calls;
+export type NativeCall = QuickWay | 'verify';
 
-/** What of the runtime is used; a test takes it away, as Electron's runtime may. */
-export type Natives = {
-  readonly diffieHellman: typeof diffieHellman;
-  readonly verify: typeof verify;
-  readonly createDecipheriv: typeof createDecipheriv;
-};
-const ofRuntime: Natives = { diffieHellman, verify, createDecipheriv };
-
-const wrapIv = Buffer.alloc(8, 0xa6); // RFC 3394 §2.2.3.1
 /** Our own keys and the senders of one import; when there are more, it begins anew. */
 const maxKeysKept = 500;
 
-/** Replaces what works on this runtime; says which, and how to undo it. */
+/** Uses what works on this runtime; says which, and how to undo it. */
 export async function useNativeCrypto(
-  natives: Natives = ofRuntime,
+  natives: Natives = runtime,
 ): Promise<{ used: readonly NativeCall[]; undo: () => void }> {
   const { subtle } = globalThis.crypto;
-  const calls = nativeCalls(subtle, natives);
   const used: NativeCall[] = [];
-  const restores: (() => void)[] = [];
-  const put = (name: keyof SubtleCrypto, value: unknown): void => {
-    restores.push(replaced(subtle, name, value));
-  };
-  put('importKey', keepingImport(subtle));
-  for (const name of ['deriveBits', 'verify', 'unwrapKey'] as const) {
-    if (!(await trials[name](calls).catch(() => false))) continue; // what fails its trial is computed in JavaScript
-    put(name, calls[name]);
-    used.push(name);
+  const restores: (() => void)[] = [replaced(subtle, 'importKey', keepingImport(subtle))];
+  const verify = nativeVerify(subtle, natives);
+  // What fails its trial is not in this runtime, and stays WebCrypto's.
+  if (await isVerifyRight(verify).catch(() => false)) {
+    restores.push(replaced(subtle, 'verify', verify));
+    used.push('verify');
+  }
+  for (const way of quickWays) {
+    if (!isRight(way, natives)) continue; // what fails its trial is the library's
+    restores.push(openQuickWay(way, natives));
+    used.push(way);
   }
   const undo = (): void => {
     for (const restore of restores.splice(0).reverse()) restore();
@@ -50,9 +57,17 @@ export async function useNativeCrypto(
   return { used, undo };
 }
 
+/** As the library names them to WebCrypto, and as the runtime calls the digest: none for Ed25519. */
+const verifiers = ['Ed25519', 'RSASSA-PKCS1-v1_5'];
+const digests: Readonly<Record<string, string>> = {
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+  'SHA-512': 'sha512',
+};
+
 /**
- * Keys of these algorithms come in as plain numbers that the library holds anyway; they are imported as extractable
- * so that the runtime's functions may take them, and those that are used again and again are imported once.
+ * Public keys come in as plain numbers that the library holds anyway; they are imported as extractable so that the
+ * runtime's functions may take them, and once.
  */
 function keepingImport(subtle: SubtleCrypto): SubtleCrypto['importKey'] {
   const importKey = subtle.importKey.bind(subtle) as (...args: unknown[]) => Promise<Key>;
@@ -63,12 +78,11 @@ function keepingImport(subtle: SubtleCrypto): SubtleCrypto['importKey'] {
       webcrypto.JsonWebKey,
       unknown,
       boolean,
-      webcrypto.KeyUsage[],
+      string[],
     ];
-    if (isAesKw(algorithm)) return importKey(format, data, algorithm, true, usages);
-    if (format !== 'jwk' || (algorithm !== 'X25519' && algorithm !== 'Ed25519')) return importKey(...args);
-    if (usages.length === 0) return importKey(format, data, algorithm, true, usages); // of one message only
-    const name = [algorithm, data.kty, data.crv, data.x, data.d, ...usages].join(' ');
+    const isKept = format === 'jwk' && verifiers.includes(nameOf(algorithm)) && usages.join() === 'verify';
+    if (!isKept) return importKey(...args);
+    const name = [JSON.stringify(algorithm), data.kty, data.crv, data.x, data.n, data.e].join(' ');
     const found = kept.get(name);
     if (found) return found;
     const imported = importKey(format, data, algorithm, true, usages);
@@ -78,67 +92,34 @@ function keepingImport(subtle: SubtleCrypto): SubtleCrypto['importKey'] {
   };
 }
 
-function isAesKw(algorithm: unknown): boolean {
-  return (
-    typeof algorithm === 'object' && algorithm !== null && 'name' in algorithm && algorithm.name === 'AES-KW'
-  );
+function nameOf(algorithm: unknown): string {
+  if (typeof algorithm === 'string') return algorithm;
+  return typeof algorithm === 'object' && algorithm !== null && 'name' in algorithm
+    ? String(algorithm.name)
+    : '';
 }
 
-function nativeCalls(subtle: SubtleCrypto, natives: Natives): Calls {
-  // Bound before they are replaced.
-  const deriveBits = subtle.deriveBits.bind(subtle) as Calls['deriveBits'];
-  const verifyLater = subtle.verify.bind(subtle);
-  const unwrapKey = subtle.unwrapKey.bind(subtle);
-  return {
-    deriveBits: async (algorithm, key, length) => {
-      const peer = 'public' in algorithm ? algorithm.public : null;
-      if (!isKey(peer, 'X25519', 'public') || !isKey(key, 'X25519', 'private') || length !== 256)
-        return deriveBits(algorithm, key, length);
-      return copyOf(x25519(natives, KeyObject.from(key), KeyObject.from(peer)));
-    },
-    verify: async (algorithm, key, signature, data) => {
-      if (algorithm !== 'Ed25519' || !isKey(key, 'Ed25519', 'public') || !key.usages.includes('verify'))
-        return verifyLater(algorithm, key, signature, data);
-      return natives.verify(null, bytesOf(data), KeyObject.from(key), bytesOf(signature));
-    },
-    unwrapKey: async (format, wrapped, key, algorithm, ...rest) => {
-      if (format !== 'raw' || !isAesKw(algorithm) || !isKey(key, 'AES-KW', 'secret'))
-        return unwrapKey(format, wrapped, key, algorithm, ...rest);
-      const raw = unwrapped(natives, KeyObject.from(key), bytesOf(wrapped));
-      return subtle.importKey('raw', raw, ...rest);
-    },
+function nativeVerify(subtle: SubtleCrypto, natives: Natives): Verify {
+  const later = subtle.verify.bind(subtle); // bound before it is replaced
+  const objects = new WeakMap<Key, KeyObject>();
+  return async (algorithm, key, signature, data) => {
+    const name = nameOf(algorithm);
+    const digest = name === 'Ed25519' ? null : digests[hashOf(key)];
+    const isOurs = verifiers.includes(name) && digest !== undefined && isPublic(key, name);
+    if (!isOurs) return later(algorithm, key, signature, data);
+    let object = objects.get(key);
+    if (object === undefined) objects.set(key, (object = KeyObject.from(key)));
+    return natives.verify(digest, bytesOf(data), object, bytesOf(signature));
   };
 }
 
-function isKey(key: unknown, algorithm: string, type: webcrypto.KeyType): key is Key {
-  return key instanceof CryptoKey && key.extractable && key.algorithm.name === algorithm && key.type === type;
+function isPublic(key: Key, algorithm: string): boolean {
+  const { extractable, type, usages } = key;
+  return key.algorithm.name === algorithm && extractable && type === 'public' && usages.includes('verify');
 }
 
-function x25519(natives: Natives, privateKey: KeyObject, publicKey: KeyObject): Buffer {
-  const secret = failingAs('OperationError', () => natives.diffieHellman({ privateKey, publicKey }));
-  // A point of small order; OpenSSL refuses it too, but that is not ours to rely on.
-  if (secret.every((byte) => byte === 0)) throw named('OperationError');
-  return secret;
-}
-
-function unwrapped(natives: Natives, key: KeyObject, wrapped: Buffer): ArrayBuffer {
-  return failingAs('OperationError', () => {
-    const decipher = natives.createDecipheriv(`aes${(key.symmetricKeySize ?? 0) * 8}-wrap`, key, wrapIv);
-    return copyOf(Buffer.concat([decipher.update(wrapped), decipher.final()]));
-  });
-}
-
-/** The library tells failures apart by the names that WebCrypto gives them. */
-function failingAs<T>(name: string, work: () => T): T {
-  try {
-    return work();
-  } catch {
-    throw named(name);
-  }
-}
-
-function named(name: string): DOMException {
-  return new DOMException('The operation failed', name);
+function hashOf({ algorithm }: Key): string {
+  return 'hash' in algorithm ? nameOf(algorithm.hash) : '';
 }
 
 function bytesOf(source: webcrypto.BufferSource): Buffer {
@@ -147,76 +128,108 @@ function bytesOf(source: webcrypto.BufferSource): Buffer {
     : Buffer.from(source);
 }
 
-function copyOf(bytes: Uint8Array): ArrayBuffer {
-  return Uint8Array.from(bytes).buffer;
+const hex = (text: string): Buffer<ArrayBuffer> => Buffer.from(text, 'hex');
+const abc = Buffer.from('abc');
+
+async function isVerifyRight(verify: Verify): Promise<boolean> {
+  const { subtle } = globalThis.crypto;
+  const edwards = { kty: 'OKP', crv: 'Ed25519', x: hex(ed25519.public).toString('base64url') };
+  const pkcs1 = { name: 'RSASSA-PKCS1-v1_5', hash: { name: 'SHA-256' } };
+  const keys = await Promise.all([
+    subtle.importKey('jwk', edwards, 'Ed25519', true, ['verify']),
+    subtle.importKey('jwk', { kty: 'RSA', n: rsa.n, e: rsa.e }, pkcs1, true, ['verify']),
+  ]);
+  const [ofCurve, ofRsa] = [hex(ed25519.signature), Buffer.from(rsa.signature, 'base64url')];
+  const answers = await Promise.all([
+    verify('Ed25519', keys[0], ofCurve, hex(ed25519.message)),
+    verify(pkcs1, keys[1], ofRsa, abc),
+    verify('Ed25519', keys[0], ofCurve, abc),
+    verify(pkcs1, keys[1], ofRsa, hex(ed25519.message)),
+  ]);
+  return answers.join() === 'true,true,false,false';
 }
 
-const hex = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'hex'));
-const isHex = (bytes: ArrayBuffer, text: string): boolean => Buffer.from(bytes).toString('hex') === text;
+function isRight(way: QuickWay, natives: Natives): boolean {
+  try {
+    return trials[way](natives);
+  } catch {
+    return false; // not in this runtime
+  }
+}
 
-/** Known answers: RFC 7748 §5.2, RFC 8032 §7.1 test 2, RFC 3394 §4.1; and a wrong one, which must be refused. */
-const trials: Record<NativeCall, (calls: Calls) => Promise<boolean>> = {
-  deriveBits: async ({ deriveBits }) => {
-    const own = await publicOrSecret(
-      'X25519',
-      '1c9fd88f45606d932a80c71824ae151d15d73e77de38e8e000852e614fae7019',
-      {
-        d: 'a546e36bf0527c9d3b16154b82465edd62144c0ac1fc5a18506a2244ba449ac4',
-        usages: ['deriveBits'],
-      },
+function isRefused(work: () => unknown): boolean {
+  try {
+    return work() === null;
+  } catch {
+    return true; // as it should be
+  }
+}
+
+const sizes = [128, 192, 256] as const;
+
+/** Text and tag that come out of a mode with "abc" beside them, and a changed tag. */
+function isSealRight(
+  natives: Natives,
+  name: string,
+  answer: { key: string; iv: string; text: string; sealed: string },
+): boolean {
+  const sealed = hex(answer.sealed);
+  const open = (tag: Buffer): Buffer => {
+    const length = { authTagLength: 16 };
+    const decipher = natives.createDecipheriv(name as 'aes-256-gcm', hex(answer.key), hex(answer.iv), length);
+    decipher.setAAD(abc).setAuthTag(tag);
+    return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
+  };
+  const changed = Buffer.from(sealed.subarray(-16));
+  changed[0] = (changed[0] ?? 0) ^ 1;
+  return open(sealed.subarray(-16)).equals(hex(answer.text)) && isRefused(() => open(changed));
+}
+
+const trials: Record<QuickWay, (natives: Natives) => boolean> = {
+  x25519: (natives) => {
+    const key = x25519Key(natives, hex(x25519.public), hex(x25519.secret));
+    const { salt, info, output } = hkdfSha256;
+    const derived = natives.hkdfSync('sha256', hex(hkdfSha256.key), hex(salt), hex(info), output.length / 2);
+    const areWrapsRight = sizes.every((size) => {
+      const wrapping = hex(keyWrap.key).subarray(0, size / 8);
+      const wrapped = hex(keyWrap.wrapped[size]);
+      const changed = wrapped.map((byte, at) => (at === 0 ? byte ^ 1 : byte));
+      const isOpened = unwrap(natives, wrapping, wrapped).toString('hex') === keyWrap.data;
+      return isOpened && isRefused(() => unwrap(natives, wrapping, changed));
+    });
+    return (
+      agree(natives, key, hex(x25519.peer))?.toString('hex') === x25519.shared &&
+      isRefused(() => agree(natives, key, Buffer.alloc(32))) &&
+      Buffer.from(derived).toString('hex') === output &&
+      trials.digests(natives) &&
+      areWrapsRight
     );
-    const derive = async (x: string): Promise<ArrayBuffer> =>
-      deriveBits({ name: 'X25519', public: await publicOrSecret('X25519', x) }, own, 256);
-    const secret = await derive('e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c');
-    const isRefused = await derive('00'.repeat(32)).then(() => false, isOperationError);
-    return isRefused && isHex(secret, 'c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552');
   },
-  verify: async (calls) => {
-    const key = await publicOrSecret(
-      'Ed25519',
-      '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c',
-      {
-        usages: ['verify'],
-      },
-    );
-    const signature = hex(
-      '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da' +
-        '085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
-    );
-    const isRefused = !(await calls.verify('Ed25519', key, signature, hex('73')));
-    return isRefused && (await calls.verify('Ed25519', key, signature, hex('72')));
+  rsa: (natives) => {
+    const { signature: _, ciphertext, ...numbers } = rsa;
+    const key = natives.createPrivateKey({ key: { kty: 'RSA', ...numbers }, format: 'jwk' });
+    const padding = natives.constants.RSA_PKCS1_PADDING;
+    return natives.privateDecrypt({ key, padding }, Buffer.from(ciphertext, 'base64url')).equals(abc);
   },
-  unwrapKey: async ({ unwrapKey }) => {
-    const { subtle } = globalThis.crypto;
-    const wrapping = hex('000102030405060708090a0b0c0d0e0f');
-    const key = await subtle.importKey('raw', wrapping, { name: 'AES-KW' }, false, ['unwrapKey']);
-    const unwrap = (wrapped: string): Promise<Key> =>
-      unwrapKey('raw', hex(wrapped), key, { name: 'AES-KW' }, { name: 'HMAC', hash: 'SHA-256' }, true, [
-        'sign',
-      ]);
-    const raw = await subtle.exportKey(
-      'raw',
-      await unwrap('1fa68b0a8112b447aef34bd8fb5a7b829d3e862371d2cfe5'),
-    );
-    const isRefused = await unwrap('1fa68b0a8112b447aef34bd8fb5a7b829d3e862371d2cfe6').then(
-      () => false,
-      isOperationError,
-    );
-    return isRefused && isHex(raw, '00112233445566778899aabbccddeeff');
-  },
+  cfb: (natives) =>
+    sizes.every((size) => {
+      const sealed = hex(aesAnswers.cfb[size]);
+      const plain = unchained(natives, sealed, hex(aesKeys[size]), hex(ivs.cfb));
+      return plain.toString('hex') === twoBlocks;
+    }) && natives.createHash('sha1').update(abc).digest('hex') === digestsOfAbc.sha1,
+  gcm: (natives) =>
+    sizes.every((size) => {
+      const answer = { key: aesKeys[size], iv: ivs.gcm, text: twoBlocks, sealed: aesAnswers.gcm[size] };
+      return isSealRight(natives, `aes-${size}-gcm`, answer);
+    }),
+  ocb: (natives) =>
+    sizes.every((size) => {
+      const answer = { key: aesKeys[size], iv: ocb.iv, text: twoBlocks, sealed: ocb.sealed[size] };
+      return isSealRight(natives, `aes-${size}-ocb`, answer);
+    }),
+  digests: (natives) =>
+    (['sha256', 'sha384', 'sha512'] as const).every(
+      (name) => natives.createHash(name).update(abc).digest('hex') === digestsOfAbc[name],
+    ),
+  fitness: () => true, // nothing of the runtime is asked
 };
-
-function isOperationError(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'OperationError';
-}
-
-function publicOrSecret(
-  crv: 'Ed25519' | 'X25519',
-  x: string,
-  { d, usages = [] }: { readonly d?: string; readonly usages?: webcrypto.KeyUsage[] } = {},
-): Promise<Key> {
-  const base64url = (text: string): string => Buffer.from(text, 'hex').toString('base64url');
-  const secret = d === undefined ? {} : { d: base64url(d) };
-  const jwk: webcrypto.JsonWebKey = { kty: 'OKP', crv, x: base64url(x), ...secret };
-  return globalThis.crypto.subtle.importKey('jwk', jwk, crv, false, usages);
-}

@@ -25,16 +25,18 @@ export function tagOf(packet: AnyPacket): number {
   return typeof tag === 'number' ? tag : -1;
 }
 
-function field(packet: object, name: string): unknown {
-  return (packet as Record<string, unknown>)[name];
+export function field(packet: unknown, name: string): unknown {
+  return typeof packet === 'object' && packet !== null
+    ? (packet as Record<string, unknown>)[name]
+    : undefined;
 }
 
-export function numberField(packet: object, name: string): number | null {
+export function numberField(packet: unknown, name: string): number | null {
   const value = field(packet, name);
   return typeof value === 'number' ? value : null;
 }
 
-export function bytesField(packet: object, name: string): Uint8Array | null {
+export function bytesField(packet: unknown, name: string): Uint8Array | null {
   const value = field(packet, name);
   return value instanceof Uint8Array ? value : null;
 }

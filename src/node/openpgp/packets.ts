@@ -58,6 +58,48 @@ export function splitPackets(bytes: Uint8Array): RawPacket[] | null {
   return packets;
 }
 
+/** Data packets: only they may come in pieces or run to the end. */
+const dataTags: readonly number[] = [8, 9, 11, 18, 20];
+const mostOfMessage = 300;
+
+/** Packets of a message; null when the bytes are anything else. */
+export function splitMessage(bytes: Uint8Array): RawPacket[] | null {
+  const packets: RawPacket[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const header = packetHeader(bytes, at);
+    if (header === null || packets.length >= mostOfMessage) return null;
+    const { tag, bodyAt, length } = header;
+    if (length === null && !dataTags.includes(tag)) return null;
+    const isOld = ((bytes[at] ?? 0) & 0x40) === 0;
+    const whole =
+      length === null && !isOld
+        ? pieces(bytes, at, tag)
+        : {
+            body: bytes.subarray(bodyAt, bodyAt + (length ?? bytes.length)),
+            end: bodyAt + (length ?? bytes.length - bodyAt),
+          };
+    if (whole === null || whole.end > bytes.length) return null;
+    packets.push({ tag, body: whole.body });
+    at = whole.end;
+  }
+  return packets;
+}
+
+/** `at`: before the first length. */
+function pieces(bytes: Uint8Array, at: number, tag: number): { body: Uint8Array; end: number } | null {
+  const found: Uint8Array[] = [];
+  for (let before = at; ;) {
+    const header = newHeader(bytes, before, tag);
+    if (header === null) return null;
+    const end = header.bodyAt + (header.length ?? 2 ** ((bytes[before + 1] ?? 0) & 0x1f));
+    if (end > bytes.length) return null;
+    found.push(bytes.subarray(header.bodyAt, end));
+    if (header.length !== null) return { body: new Uint8Array(Buffer.concat(found)), end };
+    before = end - 1;
+  }
+}
+
 export function joinPackets(packets: readonly RawPacket[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat(packets.flatMap(({ tag, body }) => [headOf(tag, body.length), body])));
 }

@@ -14,6 +14,7 @@ import {
   wildcardKeyId,
   tags,
 } from './packet-facts.ts';
+import { quickSession } from './quick-session.ts';
 import { messageOf, openingReason } from './reasons.ts';
 
 const { enums } = openpgp;
@@ -98,6 +99,13 @@ async function tryKey(
   { key, fingerprint }: UnlockedKey,
   id: string,
 ): Promise<Result<Candidate, CryptoReason>> {
+  if (packet instanceof openpgp.PublicKeyEncryptedSessionKeyPacket) {
+    const quick = await quickSession(packet, key, id);
+    if (quick !== null) {
+      const session = asSessionKey(quick.data, cipherName(quick.algorithm));
+      return ok({ session, fingerprint, keyId: idOf(id, key), hidden: false });
+    }
+  }
   try {
     const [session] = await openpgp.decryptSessionKeys({
       message: new openpgp.Message(listOf(packet)),

@@ -3,8 +3,10 @@ import type { AnyPacket, LiteralDataPacket, SignaturePacket } from 'openpgp';
 import type { SignatureStatus } from '#shared/schema/reading.ts';
 import { toBinary } from './armor.ts';
 import { openpgp } from './config.ts';
+import { assertFit } from './key-fitness.ts';
 import { indexOf, type Keyring, type KnownKey } from './keyring.ts';
 import { hashName, publicKeyName, tagOf, upper, tags } from './packet-facts.ts';
+import { quickWay } from './quick-ways.ts';
 import { certifiedUserIds } from './user-ids.ts';
 import { keyFinding, signatureFinding, type SignatureFinding, type SignatureReason } from './reasons.ts';
 
@@ -127,6 +129,7 @@ async function findingFor(
   const type = packet.signatureType;
   if (!signer || type === null || !packet.created) return { status: 'bad', reason: 'malformed' };
   try {
+    digestNow(packet, literal);
     // No date: what time says is judged below, apart from what the mathematics say.
     await packet.verify(signer.keyPacket, type, literal, undatedCheck, detached);
   } catch (error) {
@@ -138,6 +141,30 @@ async function findingFor(
   if (packet.getExpirationTime() <= now) return { status: 'bad', reason: 'signature-expired' };
   if (signer.getCreationTime() > packet.created) return { status: 'bad', reason: 'older-than-key' };
   return keyFitness(key, packet, now);
+}
+
+const digestNames: Readonly<Record<number, string>> = {
+  [enums.hash.sha256]: 'sha256',
+  [enums.hash.sha384]: 'sha384',
+  [enums.hash.sha512]: 'sha512',
+};
+const ofDigest: readonly (number | null)[] = [enums.publicKey.eddsaLegacy, enums.publicKey.ed25519];
+
+/**
+ * What the library would compute with its streams; everything that is compared with it stays the library's. Only for
+ * signatures that it checks by the digest alone.
+ */
+function digestNow(packet: SignaturePacket, literal: LiteralDataPacket): void {
+  const natives = quickWay('digests');
+  const name = digestNames[packet.hashAlgorithm ?? 0];
+  const data: unknown = literal['getBytes']();
+  if (natives === null || name === undefined || !(data instanceof Uint8Array)) return;
+  if (packet.version !== 4 || packet.signatureType !== enums.signature.binary) return;
+  if (!ofDigest.includes(packet.publicKeyAlgorithm) || packet.signatureData === null) return;
+  const end = Buffer.of(4, 0xff, 0, 0, 0, 0);
+  end.writeUInt32BE(packet.signatureData.length, 2);
+  const digest = natives.createHash(name).update(data).update(packet.signatureData).update(end).digest();
+  Object.assign(packet, { hashed: digest });
 }
 
 // The declaration asks for a Date, the library takes null for "do not compare".
@@ -155,7 +182,7 @@ async function keyFitness(
   const instants = [packet.created ?? now, now];
   for (const [index, instant] of instants.entries()) {
     try {
-      await key.getSigningKey(packet.issuerKeyID, instant);
+      await assertFit(key, packet.issuerKeyID, instant);
     } catch (error) {
       const finding = keyFinding(error);
       // The key was prolonged or rewritten after this signature: what it says now counts.

@@ -12,6 +12,7 @@ import { useNativeCrypto } from '../openpgp/native-crypto.ts';
 import { openKeyring } from '../openpgp/stored-keys.ts';
 import { checkingHost } from '../openpgp/this-thread.ts';
 import { detectRecord, isCalledTable } from '../records/detect-record.ts';
+import { release } from '../release.ts';
 import type { readRecordFile } from '../records/read-file.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { workClock } from './work-clock.ts';
@@ -44,10 +45,7 @@ async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
       standalone: bytes !== task.bytes && !isOle(task.bytes),
       ...(task.mayAsk ? { fallback: throughPool(task.task) } : {}),
     });
-    const attachments = mail.attachments.map(({ sha256, content }) => ({
-      sha256,
-      content: Uint8Array.from(content),
-    }));
+    const attachments = mail.attachments.map(({ sha256, content }) => ({ sha256, content }));
     // What was written around a file is not what is kept: the file is.
     const file = bytes === task.bytes ? {} : { sha256: sha256Of(task.bytes), bytes: task.bytes.byteLength };
     const written = isOle(task.bytes) ? { written: textOf(bytes.subarray(0, writtenShown)) } : {};
@@ -65,6 +63,8 @@ async function read(task: Extract<ToWorker, { kind: 'read' }>): Promise<void> {
   } catch (cause) {
     // The name of the failure only: a message could quote the mail.
     answer({ kind: 'failed', task: task.task, problem: cause instanceof Error ? cause.name : 'unknown' });
+  } finally {
+    release(task.bytes);
   }
 }
 

@@ -121,6 +121,11 @@ export function createPool(options: PoolOptions): Pool {
   let closed = false;
 
   const send = (seat: Seat, message: ToWorker): void => seat.worker.postMessage(message);
+  /** The bytes are copied once, and the copy is the worker's: what is only sent is copied twice. */
+  const hand = (seat: Seat, message: Extract<ToWorker, { kind: Task['kind'] }>): void => {
+    const bytes = new Uint8Array(message.bytes);
+    seat.worker.postMessage({ ...message, bytes }, [bytes.buffer]);
+  };
 
   function hire(): Seat {
     const { worker, meter } = startWorker(options.memoryMb ?? 512, options.script);
@@ -240,12 +245,12 @@ export function createPool(options: PoolOptions): Pool {
       free.running.push(task);
       const mayAsk = options.fallback?.enabled() === true;
       const { id, kind, bytes, name, known, team } = task;
-      if (known !== undefined) send(free, { kind: 'read-known', task: id, bytes, ...known });
+      if (known !== undefined) hand(free, { kind: 'read-known', task: id, bytes, ...known });
       else if (team !== undefined)
-        send(free, { kind: 'open-team-file', task: id, bytes, now: options.now(), ...team });
-      else if (kind === 'open-capsule') send(free, { kind, task: id, bytes, now: options.now() });
-      else if (kind === 'take-apart') send(free, { kind, task: id, bytes, name });
-      else send(free, { kind: 'read', task: id, bytes, name, now: options.now(), mayAsk });
+        hand(free, { kind: 'open-team-file', task: id, bytes, now: options.now(), ...team });
+      else if (kind === 'open-capsule') hand(free, { kind, task: id, bytes, now: options.now() });
+      else if (kind === 'take-apart') hand(free, { kind, task: id, bytes, name });
+      else hand(free, { kind: 'read', task: id, bytes, name, now: options.now(), mayAsk });
       if (free.running.length === 1) watch(free);
     }
   }

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { AppEvent } from '#shared/contract/events.ts';
 import { err } from '#shared/result.ts';
 import { KeychainRefused, type Backend, type BackendConfig, type Keychain } from '../backend/interface.ts';
-import { entryUrl } from '../program-files.ts';
+import { entryUrl, youngMb } from '../program-files.ts';
 import {
   ownBytes,
   type FromThread,
@@ -42,7 +42,7 @@ export function startBackendThread(options: ThreadOptions): Backend {
   const worker = new Worker(entry ?? entryUrl('backend-thread'), {
     workerData: config,
     name: 'backend',
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb },
   });
   const client = createPortClient(worker, keychain);
   let reason = 'it ended';

@@ -1,6 +1,7 @@
 /** Bytes: original mail and attachments, in compressed chunks, kept once for the same content. */
 import { createHash } from 'node:crypto';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { release } from '../../release.ts';
 import type { Reader, Writer } from '../database.ts';
 
 const chunkSize = 256 * 1024;
@@ -20,8 +21,7 @@ export function putBlob(db: Writer, bytes: Uint8Array, sha256: string): number {
   const known = blobFacts(db, sha256);
   if (known !== null) return known.id;
   const id = insertBlob(db, sha256, bytes.byteLength);
-  for (const [number, chunk] of chunksOf(bytes).entries())
-    insertChunk(db, id, number, zstdCompressSync(chunk));
+  for (const [number, chunk] of chunksOf(bytes).entries()) insertChunk(db, id, number, compressed(chunk));
   return id;
 }
 
@@ -29,8 +29,15 @@ function insertBlob(db: Writer, sha256: string, bytes: number): number {
   return db.run('INSERT INTO blob (sha256, bytes) VALUES (?, ?)', sha256, bytes).lastId;
 }
 
+/** With room for all of it at once: pieces of sixteen kilobytes would be put together. */
+export function compressed(chunk: Uint8Array): Uint8Array {
+  return zstdCompressSync(chunk, { chunkSize: chunk.byteLength + (chunk.byteLength >> 7) + 512 });
+}
+
+/** What was compressed is used up. */
 export function insertChunk(db: Writer, id: number, number: number, data: Uint8Array): void {
   db.run('INSERT INTO blob_chunk (blob_id, number, data) VALUES (?, ?, ?)', id, number, data);
+  if (data.buffer.byteLength > Buffer.poolSize) release(new Uint8Array(data.buffer)); // smaller ones share theirs
 }
 
 /** A hash that none is, until all of its chunks are there. */
