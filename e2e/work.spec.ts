@@ -23,3 +23,15 @@ for (const [tab, most] of [
     await app.nextCase();
     expect(await drawn()).toBeLessThan(most);
   });
+
+test('what shows a case is loaded before one is opened', async ({ page, host }) => {
+  const app = await openSample(page, host);
+  const asked = async (): Promise<readonly string[]> =>
+    (await host.requests()).filter((url) => url.endsWith('.js'));
+  await expect.poll(async () => (await asked()).some((url) => url.includes('/case-view-'))).toBe(true);
+  await expect.poll(async () => (await asked()).some((url) => url.includes('/advisory-tab-'))).toBe(true);
+  const before = await asked();
+  await app.rows.first().click();
+  await expect(app.case).toBeVisible();
+  expect(await asked()).toEqual(before);
+});

@@ -1,6 +1,6 @@
 /** A list of cases and, beside it, the open one. The list keeps its place when a case opens. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { AfterChangeProvider, type AfterChange } from '../../api/after-change.tsx';
 import { useApi } from '../../api/api.tsx';
 import { useClockSettings } from '../../api/use-clock-settings.ts';
@@ -91,7 +91,7 @@ export function CasesPlace<R extends QueueRow>({
       move(next, changed);
     };
   };
-  useReadAhead(caseId === null ? undefined : held[cursor + 1]?.row.id);
+  useReadAhead(caseId, held[cursor + 1]?.row.id);
   const isClosedGroup = rows.grouped === true && groupStateOf(held[cursor], state.openGroups) === 'closed';
   const pane = usePaneSize('queue-width', fittingWidth(), narrowest, widest);
   const [hidden, setHidden] = useHidden('queue-hidden');
@@ -165,9 +165,7 @@ export function CasesPlace<R extends QueueRow>({
       )}
       {caseId !== null && (
         <FailureBoundary what="this case" shown={`${caseId} ${tab}`}>
-          <Suspense>
-            <CaseView key={caseId} caseId={caseId} tab={tab} />
-          </Suspense>
+          <CaseView key={caseId} caseId={caseId} tab={tab} />
         </FailureBoundary>
       )}
     </div>
