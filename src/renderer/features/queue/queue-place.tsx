@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { parseFilter } from '#shared/filter/parse.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
 import type { QueueRow } from '#shared/schema/case.ts';
 import { stateWords } from '#shared/words/cases.ts';
 import { waitingReason } from '#shared/words/waiting.ts';
@@ -34,6 +35,9 @@ function reasonIn(filter: string): ((row: QueueRow, now: number) => string) | nu
     stateWords[row.state];
 }
 
+const namesOf = (projects: Output<'project.list'>): string[] =>
+  projects.flatMap(({ name, prefix }) => [name, prefix]);
+
 export function QueuePlace({
   caseId,
   tab,
@@ -43,15 +47,8 @@ export function QueuePlace({
 }): ReactNode {
   const { queries } = useApi();
   const [state] = useQueueState();
-  const projects = useQuery(queries.projects()).data;
-  const { input, sort, problems } = useMemo(
-    () =>
-      readFilter(
-        state.filter,
-        projects?.flatMap(({ name, prefix }) => [name, prefix]),
-      ),
-    [state.filter, projects],
-  );
+  const names = useQuery({ ...queries.projects(), select: namesOf }).data;
+  const { input, sort, problems } = useMemo(() => readFilter(state.filter, names), [state.filter, names]);
   const queue = useQueuePages(useMemo(() => ({ ...input, grouped: true }), [input]));
   const { pages, hasMore } = queue;
   const parts = useOpenedGroups(useMemo(() => pages.map(({ held }) => held), [pages]));
