@@ -59,13 +59,13 @@ export function Menu({ trigger, children, align = 'start', open, onOpenChange }:
         aria-controls={isOpen ? contentId : undefined}
         data-state={isOpen ? 'open' : 'closed'}
         onPointerDown={(event: PointerEvent) => {
-          if (event.button !== 0 || event.ctrlKey) return;
+          if (event.defaultPrevented || event.button !== 0 || event.ctrlKey) return;
           isByPointer.current = true;
           if (!isOpen) event.preventDefault(); // the menu takes the focus
           change(!isOpen);
         }}
         onKeyDown={(event: KeyboardEvent) => {
-          if (!['Enter', ' ', 'ArrowDown'].includes(event.key)) return;
+          if (event.defaultPrevented || !['Enter', ' ', 'ArrowDown'].includes(event.key)) return;
           isByPointer.current = false;
           event.preventDefault();
           change(event.key === 'ArrowDown' || !isOpen);

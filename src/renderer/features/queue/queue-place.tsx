@@ -54,6 +54,8 @@ export function QueuePlace({
   const parts = useOpenedGroups(useMemo(() => pages.map(({ held }) => held), [pages]));
   const list = useMemo(() => rowListOf(parts), [parts]);
   const count = pages.reduce((sum, { cases }) => sum + cases, 0);
+  // What was there and fits no more does not count.
+  const isEmpty = !hasMore && pages.every(({ held }) => held.every(({ left }) => left));
   const sections = useMemo(() => sectionsBy(sort), [sort]);
   const reasonOf = useMemo(() => reasonIn(input.filter ?? ''), [input.filter]);
   // As the list is read: what it does not understand is left out.
@@ -76,7 +78,7 @@ export function QueuePlace({
           <ErrorState error={queue.error} onRetry={queue.retry} />
         ) : pages.every(isUnread) && queue.isWaiting ? (
           <Waiting what="Loading…" />
-        ) : list.length === 0 ? (
+        ) : isEmpty ? (
           <QueueEmpty filter={state.filter} />
         ) : null
       }
