@@ -84,7 +84,7 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
           const others = await call('queue.list', { ...input, cases, limit: mostRows });
           return { rows, next, elsewhere: others.rows };
         },
-        gcTime: 10_000,
+        gcTime: 60_000,
       }),
     /** All that the filter finds, for "select all"; stale with the queue. */
     caseIds: (filter: string) => ask([...queryKeys.queueRows, 'ids', filter], 'queue.ids', { filter }),

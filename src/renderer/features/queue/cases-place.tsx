@@ -19,7 +19,7 @@ import { BulkBar, type SelectAll } from './bulk-bar.tsx';
 import { focusList, isFocusFree, QueueList, type CaseRows } from './queue-list.tsx';
 import { isSnoozed } from '../../ui/calc.ts';
 import { focusCase } from '../../ui/return-focus.ts';
-import { cursorIn } from './held-order.ts';
+import { cursorIn } from './row-list.ts';
 import { useQueueState } from './queue-state.tsx';
 import { GroupBar } from './group-bar.tsx';
 import { groupStateOf } from './grouped-rows.ts';

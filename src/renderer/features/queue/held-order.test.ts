@@ -1,7 +1,7 @@
 /** Rows stay where they are until the list is refreshed on purpose. */
 import { describe, expect, it } from 'vitest';
-import { cursorIn, holdOrder, inPlace, isFresh, type HeldRow } from './held-order.ts';
-import { rowListOf } from './row-list.ts';
+import { holdOrder, inPlace, isFresh, type HeldRow } from './held-order.ts';
+import { cursorIn, rowListOf } from './row-list.ts';
 
 type Row = { readonly id: string; readonly state: string };
 const rows = (...ids: string[]): Row[] => ids.map((id) => ({ id, state: 'new' }));

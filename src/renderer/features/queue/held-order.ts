@@ -3,8 +3,6 @@
  * is, so that the next row is the one below. New rows come in behind the row they follow. Pure.
  */
 
-import type { RowList } from './row-list.ts';
-
 export type HeldRow<R> = {
   readonly row: R;
   /** As it was when it got its place: the section it stands in. */
@@ -43,21 +41,6 @@ export function holdOrder<R extends { readonly id: string }>(
       ...arrived(keyOf(row)),
     ]),
   ];
-}
-
-/**
- * Where the cursor stands: on this case, or on the first row. In the row of a group another of its reports may have come
- * first since, and the cursor stays there.
- */
-export function cursorIn<R extends { readonly id: string }>(list: RowList<R>, caseId: string | null): number {
-  if (caseId === null) return 0;
-  const at = list.find(({ row }) => row.id === caseId);
-  return at >= 0
-    ? at
-    : Math.max(
-        0,
-        list.find(({ placed }) => placed.id === caseId),
-      );
 }
 
 /** The rows stand as a refresh would show them. */

@@ -10,12 +10,11 @@ import { useNow } from '../../ui/ticker.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
 import { useOpenWindow } from '../case/use-open-window.ts';
 import { QueueRowView } from './queue-row.tsx';
-import { cursorIn } from './held-order.ts';
 import { groupStateOf, type GroupState } from './grouped-rows.ts';
 import { useMembersOf } from './use-groups.ts';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
-import { rowsBetween, type RowList } from './row-list.ts';
+import { cursorIn, rowsBetween, type RowList } from './row-list.ts';
 import { itemsOf, type Section } from './sections.ts';
 
 export type CaseRows<R extends QueueRow> = {

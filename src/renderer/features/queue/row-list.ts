@@ -53,3 +53,18 @@ export function rowsBetween<R>(list: RowList<R>, from: number, to: number): Held
       part.slice(Math.max(0, from - list.startOf(first + nth)), to + 1 - list.startOf(first + nth)),
     );
 }
+
+/**
+ * Where the cursor stands: on this case, or on the first row. In the row of a group another of its reports may have come
+ * first since, and the cursor stays there.
+ */
+export function cursorIn<R extends { readonly id: string }>(list: RowList<R>, caseId: string | null): number {
+  if (caseId === null) return 0;
+  const at = list.find(({ row }) => row.id === caseId);
+  return at >= 0
+    ? at
+    : Math.max(
+        0,
+        list.find(({ placed }) => placed.id === caseId),
+      );
+}
