@@ -4,8 +4,8 @@ import { watchDrawn } from './models/drawn.ts';
 import { openSample } from './models/load-sample.ts';
 
 for (const [tab, most] of [
-  ['Thread', 440],
-  ['Assessment', 380],
+  ['Thread', 310],
+  ['Assessment', 290],
 ] as const)
   test(`the next case draws what is seen of it, and once (${tab})`, async ({ page, host }) => {
     const app = await openSample(page, host);
