@@ -54,7 +54,8 @@ export function merged(pages: readonly Page[], at: number, answer: PageAnswer): 
   if (page === undefined) return pages;
   const here = keysIn(page);
   const others = pages.filter((other) => other !== page && other.held.length > 0);
-  const [mine, taken]: [QueueRow[], Map<string, QueueRow>] = [[], new Map()];
+  const mine: QueueRow[] = [];
+  const taken = new Map<string, QueueRow>();
   for (const row of answer.rows) {
     const key = placeKey(row);
     const isElsewhere =
