@@ -13,7 +13,7 @@ import type { HostOptions } from './e2e/host.ts';
  */
 const hostSpecs = [
   ...['attachments', 'attacks', 'attacks-headers', 'backup', 'gallery', 'hidden-text', 'html', 'intake'],
-  ...['opened-files', 'pdf-export', 'slice', 'window', 'windows'],
+  ...['opened-files', 'pdf-export', 'questions', 'slice', 'window', 'windows'],
 ].map((name) => `**/${name}.spec.ts`);
 const isAsked = process.env['BULKHEAD_LONG'] === '1' || process.argv.some((arg) => arg.endsWith('.spec.ts'));
 
@@ -42,8 +42,13 @@ export default defineConfig<HostOptions>({
           name: 'electron',
           use: { hostKind: 'electron' },
           // Linux: one packs for it and types into its dialogs, one starts its keyring, one sends signals and reads /proc.
-          // The words and the widgets of the page are the same in the browser, where builds of their own are shown.
-          testIgnore: ['words.spec.ts', 'gallery.spec.ts', ...(process.platform === 'linux' ? [] : onLinux)],
+          // The words and the widgets of the page are the same in the browser, where builds of their own are shown; what it asks is counted there.
+          testIgnore: [
+            'words.spec.ts',
+            'gallery.spec.ts',
+            'questions.spec.ts',
+            ...(process.platform === 'linux' ? [] : onLinux),
+          ],
         },
   ],
 });

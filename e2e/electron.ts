@@ -24,6 +24,7 @@ export async function inElectron(options: StartOptions): Promise<Started> {
     page,
     origin: 'app://bulkhead/',
     requests: () => heard.jsonValue(),
+    asked: () => ({}),
     windows: () => pagesOf(app),
     openFiles: (files) => secondStart(app, files),
     close: () => app.close(),

@@ -42,6 +42,8 @@ export type Started = {
   readonly origin: string;
   /** The addresses that were asked for since the start, by whatever part of the page, refused ones too. */
   requests(): Promise<readonly string[]>;
+  /** What the page asked of the backend since this was called last, by name; where that is not counted, nothing. */
+  asked(): Readonly<Record<string, number>>;
   windows(): readonly Page[];
   /** Files opened with the program, as by a second start. */
   openFiles(files: readonly string[]): Promise<void>;
@@ -136,12 +138,24 @@ async function inChromium({ vault, saveFolder, now, built = 'out' }: StartOption
     log: { file: path.join(path.dirname(vault), 'bulkhead.log') },
     ...(now === undefined ? {} : { frozenNow: now }),
   });
+  let asked: Record<string, number> = {};
+  const { call } = backend;
+  const counting: typeof call = (caller, name, input) => {
+    if (typeof name === 'string') asked[name] = (asked[name] ?? 0) + 1;
+    return call(caller, name, input);
+  };
+  Object.assign(backend, { call: counting });
   const urls: string[] = [];
   context.on('request', (request) => urls.push(request.url()));
   return {
     page,
     origin: 'https://app.bulkhead.invalid/',
     requests: async () => [...urls],
+    asked: () => {
+      const before = asked;
+      asked = {};
+      return before;
+    },
     windows: () => context.pages(),
     openFiles: (files) => backend.openFiles(files),
     close,

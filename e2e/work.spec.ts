@@ -4,8 +4,8 @@ import { watchDrawn } from './models/drawn.ts';
 import { openSample } from './models/load-sample.ts';
 
 for (const [tab, most] of [
-  ['Thread', 440],
-  ['Assessment', 380],
+  ['Thread', 310],
+  ['Assessment', 290],
 ] as const)
   test(`the next case draws what is seen of it, and once (${tab})`, async ({ page, host }) => {
     const app = await openSample(page, host);
@@ -23,3 +23,15 @@ for (const [tab, most] of [
     await app.nextCase();
     expect(await drawn()).toBeLessThan(most);
   });
+
+test('what shows a case is loaded before one is opened', async ({ page, host }) => {
+  const app = await openSample(page, host);
+  const asked = async (): Promise<readonly string[]> =>
+    (await host.requests()).filter((url) => url.endsWith('.js'));
+  await expect.poll(async () => (await asked()).some((url) => url.includes('/case-view-'))).toBe(true);
+  await expect.poll(async () => (await asked()).some((url) => url.includes('/advisory-tab-'))).toBe(true);
+  const before = await asked();
+  await app.rows.first().click();
+  await expect(app.case).toBeVisible();
+  expect(await asked()).toEqual(before);
+});

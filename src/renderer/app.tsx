@@ -1,6 +1,6 @@
 /** The app: what is shown depends on the vault alone (none, locked, open). Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Link } from '#shared/link.ts';
 import { ApiProvider, useApi } from './api/api.tsx';
 import { FailureBoundary } from './api/failure-boundary.tsx';
@@ -34,9 +34,7 @@ export function App({ link }: { readonly link: Link }): ReactNode {
                 <div className={css.window}>
                   <div className={css.content}>
                     <FailureBoundary what="its window">
-                      <Suspense>
-                        <Content />
-                      </Suspense>
+                      <Content />
                     </FailureBoundary>
                   </div>
                   <ToastLine idle={<KeyHints />} />

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { firstScreen } from '#core/handlers/first-screen.ts';
 
 const src = path.resolve(import.meta.dirname, '../../src');
 
@@ -28,6 +29,10 @@ it('the page begins without the open case, the advisory studio and the other scr
   const late =
     /features\/(?:advisory|calendar|cra|letter|pdf|planning|projects|report|scoreboard|settings|waiting)\/|case-view/;
   expect(files.filter((file) => late.test(file))).toEqual([]);
+});
+
+it('the texts that are kept are asked for without the letters', () => {
+  expect(Object.keys(firstScreen)).toContain('draft.list');
 });
 
 it('what the first screen asks is answered without the policy reader and the importer', () => {

@@ -1,7 +1,6 @@
 /** The handlers behind the door, in the parts of the contract, each loaded when it is first called. A missing one does not compile. */
 import type { Handlers } from '#shared/contract/endpoints.ts';
-import type { EndpointName } from '#shared/contract/endpoints.ts';
-import { findEndpoint, type Found, type NamesIn, type Part } from '#shared/contract/parts.ts';
+import type { Found, NamesIn, Part } from '#shared/contract/parts.ts';
 import type { AnyHandler } from '#shared/dispatch.ts';
 import { withFullCaseIds } from '../cases/full-case-ids.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
@@ -38,22 +37,8 @@ const ofFirstScreen: ReadonlySet<string> = new Set([
   'project.list',
   'import.list',
   'opened.waiting',
+  'draft.list',
 ] satisfies (keyof typeof firstScreen)[]);
-
-const opening = [
-  'case.get',
-  'message.get',
-  'case.report',
-  'case.bundle',
-] as const satisfies readonly EndpointName[];
-
-/** What whoever opens a case needs, before somebody does: the first opens as fast as the next. */
-export async function warmHandlers(): Promise<void> {
-  for (const name of opening) {
-    const found = await findEndpoint(name);
-    if (found !== null) await handlerOf(found);
-  }
-}
 
 /** As it is, behind one that turns the short IDs people type into those of cases. */
 export async function handlerOf({ name, part }: Found): Promise<AnyHandler<LockedPorts | Ports>> {

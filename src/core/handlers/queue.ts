@@ -18,7 +18,8 @@ function namesOf(team: Team, assignees: readonly string[]): string[] {
 
 export const queueHandlers: Handlers<Ports, LockedPorts, keyof typeof queueEndpoints> = {
   'queue.list': ({ store, now }, input) => {
-    const { sort: order, limit = 100, after, now: given, project, filter: line, grouped, ...fields } = input;
+    const { sort: order, limit = 100, after, until, cases, now: given, project, ...others } = input;
+    const { filter: line, grouped, ...fields } = others;
     const at = given ?? now();
     const row = project === undefined ? null : store.read.projectNamed(project);
     if (project !== undefined && row === null)
@@ -27,13 +28,18 @@ export const queueHandlers: Handlers<Ports, LockedPorts, keyof typeof queueEndpo
     const whose = fields.assignee === 'me' ? { assignee: actor } : {};
     // A letter that declined a report waits in a case that has ended.
     const anyState = fields.unsent === true && fields.state === undefined ? { state: 'any' as const } : {};
-    const others = { ...fields, ...whose, ...(row === null ? {} : { projectId: row.id }) };
+    const asked = { ...fields, ...whose, ...(row === null ? {} : { projectId: row.id }) };
     const read =
       line === undefined
-        ? ok({ query: workingQuery({ ...others, ...anyState }), sort: null })
-        : caseQueryOf(store.read, line, at, others);
+        ? ok({ query: workingQuery({ ...asked, ...anyState }), sort: null })
+        : caseQueryOf(store.read, line, at, asked);
     if (!read.ok) return read;
-    const chosen: CaseQuery = { ...read.value.query, ...(grouped === true ? { grouped } : {}) };
+    const chosen: CaseQuery = {
+      ...read.value.query,
+      ...(grouped === true ? { grouped } : {}),
+      ...(until === undefined ? {} : { until }),
+      ...(cases === undefined ? {} : { cases }),
+    };
     const sort = order ?? read.value.sort ?? 'due';
     const page = store.read.queue(chosen, sort, limit, after ?? null, new Date(at).toISOString());
     if (page === null)

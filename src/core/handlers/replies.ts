@@ -12,6 +12,7 @@ import { listTemplates, previewTemplate, saveTemplate } from '../replies/project
 import { listReporters } from '../replies/reporters.ts';
 import { checkReply, recordSent, writeReply } from '../replies/write.ts';
 import type { LockedPorts, Ports } from '../ports.ts';
+import { firstScreen } from './first-screen.ts';
 
 export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpoints> = {
   'reply.templates': () => ok(replyTemplates.map((id) => ({ id, ...replyTemplateWords[id] }))),
@@ -34,7 +35,7 @@ export const replyHandlers: Handlers<Ports, LockedPorts, keyof typeof replyEndpo
   'reply.mailto': (ports, input) => mailtoReply(ports, input),
   'reply.eml': (ports, input) => writeReply(ports, input),
   'reply.sent': (ports, input) => recordSent(ports, input),
-  'draft.list': ({ store }) => ok([...store.read.drafts()]),
+  'draft.list': firstScreen['draft.list'],
   'draft.keep': ({ store, now }, { key, text }) => {
     store.write((tx) => {
       tx.keepDraft(key, text, now());

@@ -148,6 +148,10 @@ export type CaseQuery = Omit<QueueFilter, 'project'> & {
   readonly awake?: true;
   /** Of open similar reports, only the first. */
   readonly grouped?: true;
+  /** Of a page: nothing beyond the row of this cursor. */
+  readonly until?: string;
+  /** Of a page: only the rows in which these cases are. */
+  readonly cases?: readonly string[];
 };
 export type TodayAsk = {
   /** Of open similar reports, only the first. */

@@ -3,9 +3,10 @@
  * of its own; the command line and the tests call it directly. Node.
  */
 import { loadHolidayTables } from '#core/clocks/calendar.ts';
-import { warmHandlers } from '#core/handlers/handlers.ts';
 import type { LockedPorts } from '#core/ports.ts';
 import { firstPageOf } from '#shared/calc/at-once.ts';
+import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
+import type { Caller } from '#shared/dispatch.ts';
 import { usesHolidays } from '../db/queries/projects.ts';
 import type { serveCommands } from '../command-socket/serve.ts';
 import { systemCode } from '../vault/system-code.ts';
@@ -28,8 +29,10 @@ const mostWindowFailures = 100;
 /** Asked once the vault is open, while the window is still coming up: it then finds in memory what it shows first. */
 const firstScreen = { filter: 'is:open', grouped: true, limit: firstPageOf } as const;
 
-/** The first screen is painted by then, and nobody has opened a case yet. */
-const warmAfterMs = 500;
+/** A window that has asked for nothing this long has what it begins with. */
+const quietMs = 50;
+
+const asHost = { kind: 'host' } as const;
 
 export function createBackend(config: BackendConfig): Backend {
   try {
@@ -47,6 +50,32 @@ export function createBackend(config: BackendConfig): Backend {
   let windowFailures = 0;
   const changed = (): void => base.emit([{ name: 'vault-changed', payload: {} }]);
   log.note('started', { node: process.versions.node, platform: process.platform });
+
+  let isWarm = false;
+  let warmLater: ReturnType<typeof setTimeout> | undefined;
+  /** Once the window has what it begins with, what whoever opens a case needs is loaded. */
+  const answered = (caller: Caller): void => {
+    if (isWarm || open === null || caller.kind !== 'page') return;
+    clearTimeout(warmLater);
+    warmLater = setTimeout(() => {
+      isWarm = true;
+      void openFirstCase();
+    }, quietMs).unref();
+  };
+  /** Asks what the window asks when the first case of the queue is opened; the first then opens as fast as the next. */
+  const openFirstCase = async (): Promise<void> => {
+    const ask = async <N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N> | null> => {
+      const answer = (await backend.call(asHost, name, input)) as CallResult<N>;
+      return answer.ok ? answer.value : null;
+    };
+    const caseId = (await ask('queue.list', { ...firstScreen, limit: 1 }))?.rows[0]?.id;
+    if (caseId === undefined) return;
+    const messageId = (await ask('case.get', { caseId }))?.messages.at(-1)?.id;
+    if (messageId !== undefined) await ask('message.get', { messageId });
+    await ask('case.report', { caseId });
+    await ask('case.bundle', { caseId });
+    await ask('case.similar', { caseId });
+  };
 
   const idle = createIdleLock({
     minutes: () => open?.ports.store.read.settings().lockAfterMinutes ?? 0,
@@ -69,9 +98,7 @@ export function createBackend(config: BackendConfig): Backend {
         stopServing = serve({ folder: config.folder, dataKey: opened.dataKey, backend, log });
       changed();
       if (!servesCommands) return;
-      void backend.call({ kind: 'host' }, 'queue.list', firstScreen);
-      // A part that is missing says so when it is called.
-      setTimeout(() => void warmHandlers().catch(() => undefined), warmAfterMs).unref();
+      void backend.call(asHost, 'queue.list', firstScreen);
     },
     changed,
     backedUp: (bytes) => log.note('backup', { bytes }),
@@ -111,6 +138,7 @@ export function createBackend(config: BackendConfig): Backend {
       used: () => {
         if (open !== null) idle.used();
       },
+      answered,
     }),
     subscribe: base.subscribe,
     offerPath: async (file) => base.uploads.offerPath(file),

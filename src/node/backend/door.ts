@@ -28,11 +28,12 @@ export type DoorOptions = {
   readonly open: () => OpenPorts | null;
   /** Somebody used the window. */
   readonly used: () => void;
+  readonly answered: (caller: Caller) => void;
 };
 
 export function createDoor(
   { config, log, uploads }: Base,
-  { locked, vault, open, used }: DoorOptions,
+  { locked, vault, open, used, answered }: DoorOptions,
 ): Pick<Backend, 'call' | 'write' | 'read'> {
   let refusals = 0;
   const noteRefused = (call: RefusedCall): void => {
@@ -53,6 +54,7 @@ export function createDoor(
       return null;
     },
     answered: (caller, found) => {
+      answered(caller);
       if (caller.kind === 'page' && isUserActivity(found)) used(); // it may have opened the vault, or taken long
     },
     report: (name, cause) => log.unexpected(name, cause),

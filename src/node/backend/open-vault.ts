@@ -81,7 +81,8 @@ export function openPorts(
     log,
     attended: isAttended,
     tools: () => ({ clockwork, sha256, newId, now: now() }),
-    changed: (importId) => base.emit([{ name: 'import-changed', payload: { importId } }]),
+    changed: (importId, isRunning) =>
+      base.emit([{ name: 'import-changed', payload: { importId, isRunning } }]),
   });
   const watcher = readOnly ? null : createWatcher({ store, uploads, importer, log, now });
   const known = readOnly

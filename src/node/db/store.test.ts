@@ -58,6 +58,28 @@ describe('a transaction', () => {
     expect(test.confirmed).toEqual([4]);
   });
 
+  it('says once which cases it changed, however many steps it had', () => {
+    const changed = (...caseIds: string[]) => ({ name: 'case-changed' as const, payload: { caseIds } });
+    test.store.write((tx) => {
+      tx.emit(changed('A-1'));
+      tx.emit({ name: 'people-changed', payload: {} });
+      tx.emit(changed('A-2', 'A-1'));
+      tx.emit({ name: 'case-read', payload: { caseIds: ['A-3'] } });
+    });
+    expect(test.emitted).toEqual([
+      { name: 'people-changed', payload: {} },
+      changed('A-1', 'A-2'),
+      { name: 'case-read', payload: { caseIds: ['A-3'] } },
+    ]);
+    test.emitted.length = 0;
+    test.store.write((tx) => {
+      for (let n = 0; n < 501; n += 1) tx.emit(changed(`A-${n}`));
+    });
+    expect(test.emitted.map(({ payload }) => 'caseIds' in payload && payload.caseIds.length)).toEqual([
+      500, 1,
+    ]);
+  });
+
   it('can be followed by another after it failed', () => {
     expect(() =>
       test.store.write(() => {

@@ -80,10 +80,34 @@ export function createStore(db: Database, options: StoreOptions): NodeStore {
       }
       const last = lastEvent as ChainHead | null;
       if (last !== null) options.confirmed?.(last.seq, last.hash);
-      options.emit(mine);
+      options.emit(together(mine));
       return value;
     },
   };
+}
+
+/** As many cases as one event of the contract may name. */
+const casesOfEvent = 500;
+
+/** What one transaction did to cases is said once, however many steps it had. */
+function together(events: readonly AppEvent[]): readonly AppEvent[] {
+  if (events.length < 2) return events;
+  const cases = { 'case-changed': new Set<string>(), 'case-read': new Set<string>() };
+  const others = events.filter((event) => {
+    if (event.name !== 'case-changed' && event.name !== 'case-read') return true;
+    for (const caseId of event.payload.caseIds) cases[event.name].add(caseId);
+    return false;
+  });
+  return [
+    ...others,
+    ...(['case-changed', 'case-read'] as const).flatMap((name) => {
+      const all = [...cases[name]];
+      return Array.from({ length: Math.ceil(all.length / casesOfEvent) }, (_, nth) => ({
+        name,
+        payload: { caseIds: all.slice(nth * casesOfEvent, (nth + 1) * casesOfEvent) },
+      }));
+    }),
+  ];
 }
 
 function reads(db: Database, cached: Cache): Reads {

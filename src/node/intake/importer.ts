@@ -30,7 +30,7 @@ export type ImporterOptions = {
   readonly log: Log;
   readonly tools: () => FilingTools;
   /** More than a moment passed: the screen may look again. */
-  readonly changed: (importId: string) => void;
+  readonly changed: (importId: string, isRunning: boolean) => void;
   /** Somebody is at work in the window: transactions are kept short. */
   readonly attended?: () => boolean;
 };
@@ -142,7 +142,7 @@ export function createImporter(options: ImporterOptions): RunningImporter {
     const stored = store.read.importState(id);
     if (stored?.state === 'interrupted') {
       store.write((tx) => tx.updateImport(id, { ...stored, state: 'cancelled' }));
-      options.changed(id);
+      options.changed(id, false);
     }
     return stored !== null;
   }
@@ -184,14 +184,14 @@ async function run(options: ImporterOptions, job: Job, sources: readonly UploadS
     options.log.unexpected('import', cause, { import: job.id }); // a full disk keeps no note of it either
   }
   options.log.note('import-ended', { import: job.id, state, messages: job.read });
-  options.changed(job.id);
+  options.changed(job.id, false);
 }
 
 /** Reads ahead as far as the workers can use, and files from the front of the line. */
 async function readAll(options: Filing, job: Job, sources: readonly UploadSource[]): Promise<void> {
   const line = createLine<Reading>(linedUp);
   const progress = createProgress(job);
-  const tell = teller(() => options.changed(job.id));
+  const tell = teller(() => options.changed(job.id, true));
   const filling = fill(options, job, sources, line, progress);
   let wait = batchMs.first;
   try {

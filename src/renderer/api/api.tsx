@@ -26,6 +26,18 @@ function createQueryClient(): QueryClient {
   });
 }
 
+/** Of keys that name one thing, those of which something was asked: an import names hundreds of cases that nobody has opened. */
+function keptOf(client: QueryClient, keys: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {
+  const begins = (key: readonly unknown[]): string => JSON.stringify(key.slice(0, 2));
+  const asked = new Set(
+    client
+      .getQueryCache()
+      .getAll()
+      .map(({ queryKey }) => begins(queryKey)),
+  );
+  return keys.filter((key) => key.length < 2 || asked.has(begins(key)));
+}
+
 export function ApiProvider({
   link,
   children,
@@ -41,7 +53,7 @@ export function ApiProvider({
   useEffect(() => {
     const staleness = createStaleness((queryKey) => client.invalidateQueries({ queryKey }));
     const unsubscribe = link.subscribe((event) => {
-      staleness.note(staleKeys(event));
+      staleness.note(keptOf(client, staleKeys(event)));
     });
     return () => {
       unsubscribe();

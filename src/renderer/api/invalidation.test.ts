@@ -53,7 +53,11 @@ describe('a case that changed', () => {
   });
 
   it.each([
-    ['the rows of the queue', queries.queue({}).queryKey, true],
+    [
+      'the rows of the queue',
+      queries.queuePage({}, { after: null, until: null, held: [] }, () => []).queryKey,
+      true,
+    ],
     ['its counts', queries.counts({}).queryKey, true],
     ['the case', queries.case('WID-2026-0001').queryKey, true],
     ['another case', queries.case('WID-2026-0002').queryKey, false],

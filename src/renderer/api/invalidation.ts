@@ -57,7 +57,10 @@ export const staleAfter = {
   'team-vault-changed': () => [queryKeys.teamVault],
   'views-changed': () => [queryKeys.views],
   'drafts-changed': () => [], // kept-texts.tsx asks for them itself
-  'import-changed': ({ importId }) => [queryKeys.import(importId), queryKeys.interrupted],
+  'import-changed': ({ importId, isRunning }) => [
+    queryKeys.import(importId),
+    ...(isRunning ? [] : [queryKeys.interrupted]),
+  ],
   'files-opened': () => [queryKeys.opened],
   'clock-turned': () => [queryKeys.queue, queryKeys.cases, queryKeys.agenda, queryKeys.scoreboard],
 } satisfies Table;

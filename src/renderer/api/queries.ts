@@ -4,6 +4,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import type { Input, Output } from '#shared/contract/endpoints.ts';
 import { firstPageOf } from '#shared/calc/at-once.ts';
 import type { Link } from '#shared/link.ts';
+import type { QueueRow } from '#shared/schema/case.ts';
 import type { Advisory, AffectedPackage, ExportFormat } from '#shared/schema/advisory.ts';
 import { createAsk, keeping } from './asking.ts';
 import type { Call } from './client.ts';
@@ -13,11 +14,25 @@ import { queryKeys } from './query-keys.ts';
 import { replyQueries } from './reply-queries.ts';
 
 export type QueueInput = Omit<Input<'queue.list'>, 'limit' | 'after' | 'now'>;
-export type QueuePage = Output<'queue.list'>;
+/** Where a page begins and ends, and what stands in it. */
+type PageAsked = {
+  readonly after: string | null;
+  readonly until: string | null;
+  readonly held: readonly unknown[];
+};
+export type PageAnswer = {
+  readonly rows: readonly QueueRow[];
+  /** Not null: there is more before the end of the page than one answer holds. */
+  readonly next: string | null;
+  /** Rows that stand in the page and are beyond its ends by now. */
+  readonly elsewhere: readonly QueueRow[];
+};
 export type ImportPage = Output<'import.get'>;
 
 /** Pages after the first, which are for scrolling. */
 const pageOf = 250;
+/** As many as one answer holds. */
+const mostRows = 500;
 
 export function createQueries(call: Call, link: Pick<Link, 'read'>) {
   const ask = createAsk(call);
@@ -47,18 +62,29 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
       ask([...queryKeys.policyWords, input], 'policy.read-words', input, keeping),
     templates: () => ask(queryKeys.templates, 'policy.template', {}),
     presets: () => ask(queryKeys.presets, 'policy.presets', {}),
-    queue: (input: QueueInput) =>
-      infiniteQueryOptions({
-        queryKey: [...queryKeys.queueRows, input],
-        queryFn: ({ pageParam }) =>
-          call('queue.list', {
+    /** `missing`: the cases of rows that stood in the page and did not come with it. Forgotten soon: who shows it keeps it. */
+    queuePage: (
+      input: QueueInput,
+      { after, until, held }: PageAsked,
+      missing: (rows: readonly QueueRow[]) => readonly string[],
+    ) =>
+      queryOptions({
+        queryKey: [...queryKeys.queueRows, 'page', input, after],
+        queryFn: async (): Promise<PageAnswer> => {
+          const usual = after === null ? firstPageOf : pageOf;
+          const { rows, next } = await call('queue.list', {
             ...input,
-            limit: pageParam === null ? firstPageOf : pageOf,
-            ...(pageParam === null ? {} : { after: pageParam }),
-          }),
-        initialPageParam: null as string | null,
-        getNextPageParam: (page: QueuePage) => page.next,
-        placeholderData: keepPreviousData,
+            ...(after === null ? {} : { after }),
+            ...(until === null
+              ? { limit: Math.min(mostRows, Math.max(usual, held.length)) }
+              : { limit: mostRows, until }),
+          });
+          const cases = [...missing(rows)];
+          if (cases.length === 0) return { rows, next, elsewhere: [] };
+          const others = await call('queue.list', { ...input, cases, limit: mostRows });
+          return { rows, next, elsewhere: others.rows };
+        },
+        gcTime: 60_000,
       }),
     /** All that the filter finds, for "select all"; stale with the queue. */
     caseIds: (filter: string) => ask([...queryKeys.queueRows, 'ids', filter], 'queue.ids', { filter }),

@@ -23,6 +23,24 @@ describe('what became stale', () => {
     expect(fetched.slice(-3)).toContainEqual(['case', '1']);
   });
 
+  it('is fetched once a second while that lasts, and at once after a rest', async () => {
+    const fetched: unknown[] = [];
+    const { note } = createStaleness(async (key) => fetched.push(key));
+    const queue = (): number => fetched.filter((key) => JSON.stringify(key) === '["queue"]').length;
+    for (let at = 0; at < 1_000; at += 1) {
+      note([['queue']]);
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(queue()).toBeLessThanOrEqual(14);
+    expect(queue()).toBeGreaterThan(10);
+    note([['case', 'X-1']]); // another kind of answer waits for nothing
+    expect(fetched.at(-1)).toEqual(['case', 'X-1']);
+    await vi.advanceTimersByTimeAsync(3_000);
+    const before = queue();
+    note([['queue']]);
+    expect(queue()).toBe(before + 1);
+  });
+
   it('is not asked for again while a slow answer is on its way, and once more afterwards', async () => {
     const answers: (() => void)[] = [];
     const { note } = createStaleness(() => new Promise<void>((resolve) => answers.push(resolve)));

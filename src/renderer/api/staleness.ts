@@ -1,10 +1,18 @@
 /**
- * Answers that became stale are fetched again at once, but in bursts (an import) only a few times a second, and never
- * while the fetch before still runs: asking again would throw that one away, and a busy backend would never be heard. Pure.
+ * Answers that became stale are fetched again at once, but in bursts (an import) only a few times a second and, while they
+ * last, once a second; and never while the fetch before still runs: asking again would throw that one away, and a busy
+ * backend would never be heard. Each kind of answer by itself: a case that is worked on does not wait for a list that
+ * changes all the time. Pure.
  */
 
 type Key = readonly unknown[];
 const everyMs = 250;
+const everyMsInBursts = 1000;
+/** So many in a row are a burst. */
+const burst = 4;
+
+/** Of one key: when it was fetched last, and how often without a rest. */
+type Pace = { readonly at: number; readonly inARow: number };
 
 export type Staleness = { readonly note: (keys: readonly Key[]) => void; readonly stop: () => void };
 
@@ -12,33 +20,41 @@ export type Staleness = { readonly note: (keys: readonly Key[]) => void; readonl
 export function createStaleness(refetch: (key: Key) => Promise<unknown>): Staleness {
   const waiting = new Map<string, Key>();
   const running = new Set<string>();
-  let last = -everyMs;
+  const paces = new Map<string, Pace>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
-  const schedule = (): void => {
-    if (stopped || timer !== undefined) return;
-    const wait = last + everyMs - performance.now();
-    if (wait <= 0) flush();
-    else timer = setTimeout(flush, wait);
+  const waitOf = (name: string, now: number): number => {
+    const pace = paces.get(name);
+    return pace === undefined ? 0 : pace.at + (pace.inARow < burst ? everyMs : everyMsInBursts) - now;
   };
   const flush = (): void => {
-    timer = undefined;
-    last = performance.now();
+    clearTimeout(timer);
+    if (stopped) return;
+    const now = performance.now();
+    for (const [name, { at }] of paces) if (now - at > 2 * everyMsInBursts) paces.delete(name);
+    let next = Infinity;
     for (const [name, key] of waiting) {
       if (running.has(name)) continue;
-      waiting.delete(name);
-      running.add(name);
-      const done = (): void => {
-        running.delete(name);
-        if (waiting.has(name)) schedule();
-      };
-      refetch(key).then(done, done);
+      const wait = waitOf(name, now);
+      if (wait > 0) next = Math.min(next, wait);
+      else fetch(name, key, now);
     }
+    if (next < Infinity) timer = setTimeout(flush, next);
+  };
+  const fetch = (name: string, key: Key, now: number): void => {
+    waiting.delete(name);
+    running.add(name);
+    paces.set(name, { at: now, inARow: (paces.get(name)?.inARow ?? 0) + 1 });
+    const done = (): void => {
+      running.delete(name);
+      if (waiting.has(name)) flush();
+    };
+    refetch(key).then(done, done);
   };
   return {
     note: (keys) => {
       for (const key of keys) waiting.set(JSON.stringify(key), key);
-      schedule();
+      flush();
     },
     stop: () => {
       stopped = true;

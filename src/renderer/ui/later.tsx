@@ -1,11 +1,13 @@
 /** Parts of the window that its first screen does not show: loaded once that stands, or when one is shown before. Renderer. */
 import { useIsFetching } from '@tanstack/react-query';
-import { use, useEffect, type ComponentType, type ReactNode } from 'react';
+import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 
-const quietMs = 200;
 const parts: (() => Promise<unknown>)[] = [];
 
-/** Once it is loaded it is drawn like any other component, without waiting. Stands within a `Suspense`. */
+/**
+ * Once it is loaded it is drawn like any other component, without waiting; until then nothing is. Without `Suspense`, which
+ * shows what came only 300 ms after it showed that it waits.
+ */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   let loaded: ComponentType<P> | null = null;
   let loading: Promise<ComponentType<P>> | null = null;
@@ -15,22 +17,54 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
   };
   parts.push(get);
   return function Later(props: P): ReactNode {
-    const Part = loaded ?? use(get());
-    return <Part {...props} />;
+    const [Part, show] = useState(() => loaded);
+    useEffect(() => {
+      if (Part !== null) return;
+      get().then(
+        (part) => {
+          show(() => part);
+        },
+        (cause: unknown) => {
+          show(() => {
+            throw cause;
+          });
+        },
+      );
+    }, [Part]);
+    return Part === null ? null : <Part {...props} />;
   };
 }
 
-/** Loads all parts once nothing was asked of the backend for a moment: what is on the screen is painted then. */
+const restMs = 200;
+const rest = (): Promise<void> => new Promise((done) => setTimeout(done, restMs));
+/** Resolves when the page has nothing to do: what is on the screen is painted, and a key that was pressed is answered. */
+const idle = (): Promise<void> =>
+  new Promise((done) =>
+    requestIdleCallback(() => {
+      done();
+    }),
+  );
+
+/**
+ * Loads all parts while nobody waits for the page: the open case, which is the first of them, once nothing is asked of the
+ * backend, and the others when that has lasted a moment.
+ */
 export function LoadTheRest(): ReactNode {
-  const isIdle = useIsFetching() === 0;
+  const isAsking = useIsFetching() > 0;
   useEffect(() => {
-    if (!isIdle) return undefined;
-    const timer = setTimeout(() => {
-      for (const get of parts) get().catch(() => undefined); // said where it is shown
-    }, quietMs);
-    return () => {
-      clearTimeout(timer);
+    let isStopped = isAsking;
+    const load = async (): Promise<void> => {
+      for (const [nth, get] of parts.entries()) {
+        if (nth === 1) await rest();
+        await idle();
+        if (isStopped) return;
+        await get().catch(() => undefined); // said where it is shown
+      }
     };
-  }, [isIdle]);
+    void load();
+    return () => {
+      isStopped = true;
+    };
+  }, [isAsking]);
   return null;
 }

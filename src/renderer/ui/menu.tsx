@@ -1,6 +1,17 @@
 /** Menus: every entry that has a key shows it. Renderer. */
-import { DropdownMenu } from 'radix-ui';
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { DropdownMenu, Slot } from 'radix-ui';
+import {
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+} from 'react';
 import type { ActionId } from '../keys/actions.ts';
 import { cx } from './cx.ts';
 import { ActionKeys } from './kbd.tsx';
@@ -16,46 +27,103 @@ type MenuProps = {
   readonly onOpenChange?: (open: boolean) => void;
 };
 
+/** Its button is there at once; everything else is drawn when it is opened first. */
 export function Menu({ trigger, children, align = 'start', open, onOpenChange }: MenuProps): ReactNode {
+  const [ownOpen, setOwnOpen] = useState(false);
+  const isOpen = open ?? ownOpen;
+  const [isDrawn, draw] = useState(false);
+  if (isOpen && !isDrawn) draw(true);
   const isByTrigger = useRef(false); // the trigger then gets the focus back; not so after a key that opened the menu
+  const isByPointer = useRef(false);
+  const isEntered = useRef(false);
   const returnFocus = useReturnFocus(open === true);
   const typeAhead = useTypeAhead();
   const button = useRef<HTMLButtonElement>(null);
+  const [triggerId, contentId] = [useId(), useId()];
   useLayoutEffect(() => {
     if (open === true) button.current?.scrollIntoView({ block: 'nearest' }); // a key opens it from wherever one has scrolled
   }, [open]);
+  const change = (next: boolean): void => {
+    if (next === isOpen) return;
+    if (next) isByTrigger.current = true;
+    setOwnOpen(next);
+    onOpenChange?.(next);
+  };
   return (
-    <DropdownMenu.Root
-      modal={false}
-      {...(open === undefined ? {} : { open })}
-      onOpenChange={(next) => {
-        if (next) isByTrigger.current = true;
-        onOpenChange?.(next);
-      }}
-    >
-      <DropdownMenu.Trigger ref={button} asChild>
+    <>
+      <Slot.Root
+        ref={button}
+        id={triggerId}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? contentId : undefined}
+        data-state={isOpen ? 'open' : 'closed'}
+        onPointerDown={(event: PointerEvent) => {
+          if (event.defaultPrevented || event.button !== 0 || event.ctrlKey) return;
+          isByPointer.current = true;
+          if (!isOpen) event.preventDefault(); // the menu takes the focus
+          change(!isOpen);
+        }}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.defaultPrevented || !['Enter', ' ', 'ArrowDown'].includes(event.key)) return;
+          isByPointer.current = false;
+          event.preventDefault();
+          change(event.key === 'ArrowDown' || !isOpen);
+        }}
+      >
         {trigger}
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className={css.content}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          onCloseAutoFocus={(event) => {
-            if (!isByTrigger.current) returnFocus(event);
-            isByTrigger.current = false;
-          }}
-          onKeyDownCapture={typeAhead}
-          onKeyDown={(event) => {
-            event.stopPropagation();
-          }}
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+      </Slot.Root>
+      {isDrawn && (
+        <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={change}>
+          <DropdownMenu.Trigger asChild>
+            <StandIn button={button} />
+          </DropdownMenu.Trigger>
+          <DropdownMenu.Portal>
+            <DropdownMenu.Content
+              id={contentId}
+              aria-labelledby={triggerId}
+              className={css.content}
+              align={align}
+              sideOffset={4}
+              collisionPadding={8}
+              onFocus={({ currentTarget }) => {
+                // Later the library knows by itself how it was opened.
+                if (!isEntered.current && !isByPointer.current) enter(currentTarget);
+                isEntered.current = true;
+              }}
+              onCloseAutoFocus={(event) => {
+                if (!isByTrigger.current) returnFocus(event);
+                isByTrigger.current = false;
+              }}
+              onKeyDownCapture={typeAhead}
+              onKeyDown={(event) => {
+                event.stopPropagation();
+              }}
+            >
+              {children}
+            </DropdownMenu.Content>
+          </DropdownMenu.Portal>
+        </DropdownMenu.Root>
+      )}
+    </>
   );
+}
+
+/** Whoever opened it by key stands on its first entry. */
+function enter(menu: Element): void {
+  menu.querySelector<HTMLElement>('[role^="menuitem"]:not([data-disabled])')?.focus();
+}
+
+/** The library opens the menu beside the button, and gives that the focus back. */
+function StandIn({
+  button,
+  ref,
+}: {
+  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly ref?: Ref<HTMLButtonElement | null>;
+}): ReactNode {
+  useImperativeHandle<HTMLButtonElement | null, HTMLButtonElement | null>(ref, () => button.current);
+  return null;
 }
 
 type MenuItemProps = {

@@ -24,9 +24,11 @@ export type VirtualListHandle = {
 
 type VirtualListProps = Omit<HTMLAttributes<HTMLDivElement>, 'children'> & {
   readonly count: number;
-  /** A function that changes when heights do. */
+  /** Where heights differ: where a row begins, by a function that changes when heights do. */
   readonly rowHeight: number | ((index: number) => number);
   readonly onEnd?: () => void;
+  /** Told which rows are drawn, whenever others are or the list has changed. */
+  readonly onRange?: (from: number, to: number) => void;
   /** Under this name it is remembered how far it was scrolled. */
   readonly keptAs?: string;
   readonly handle?: Ref<VirtualListHandle>;
@@ -41,6 +43,7 @@ export function VirtualList({
   count,
   rowHeight,
   onEnd,
+  onRange,
   keptAs,
   handle,
   children,
@@ -104,6 +107,10 @@ export function VirtualList({
   useEffect(() => {
     if (count > 0 && to >= count - 40) onEnd?.();
   }, [to, count, onEnd]);
+  const tell = useEffectEvent(() => onRange?.(from, to));
+  useEffect(() => {
+    tell();
+  }, [from, to, rows]);
   return (
     <div ref={attach} {...rest} style={{ overflowY: 'auto', contain: 'strict', ...rest.style }}>
       <div role="presentation" style={{ height: rows.topOf(count), position: 'relative' }}>

@@ -14,10 +14,8 @@ const beyond = 8;
 const step = 4;
 
 export function rowsOf(count: number, rowHeight: number | ((index: number) => number)): Rows {
-  if (typeof rowHeight === 'number') return { count, topOf: (index) => index * rowHeight };
-  const tops = new Float64Array(count + 1);
-  for (let index = 0; index < count; index += 1) tops[index + 1] = (tops[index] ?? 0) + rowHeight(index);
-  return { count, topOf: (index) => tops[Math.min(Math.max(index, 0), count)] ?? 0 };
+  const topOf = typeof rowHeight === 'number' ? (index: number) => index * rowHeight : rowHeight;
+  return { count, topOf: (index) => topOf(Math.min(Math.max(index, 0), count)) };
 }
 
 /** The row in which this pixel is. */

@@ -18,7 +18,7 @@ export const events = {
   'team-vault-changed': z.strictObject({}), // its members, what came, what is to be decided
   'views-changed': z.strictObject({}), // the saved views of the queue
   'drafts-changed': z.strictObject({}), // what is typed and not sent yet, in one of the windows
-  'import-changed': z.strictObject({ importId: z.string() }),
+  'import-changed': z.strictObject({ importId: z.string(), isRunning: z.boolean() }),
   'files-opened': z.strictObject({}), // files wait for the page
   'clock-turned': z.strictObject({}), // a due time passed; nothing else changed
 } as const satisfies Record<string, z.ZodType>;

@@ -14,6 +14,8 @@ export const queueEndpoints = {
       sort: z.enum(queueSorts).optional(),
       limit: z.number().int().min(1).max(500).optional(),
       after: z.string().max(500).optional(),
+      until: z.string().max(500).optional(), // a cursor too: nothing beyond its row
+      cases: z.array(z.string().max(100)).max(500).optional(), // only the rows in which these are
       grouped: z.boolean().optional(), // true: of open similar reports, only the first
       now: instantSchema.optional(),
     }),

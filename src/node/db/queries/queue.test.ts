@@ -173,6 +173,43 @@ describe('the queue', () => {
     );
   });
 
+  it('gives a page again by the cursors between which it stands', () => {
+    const sorts = fc.constantFrom<QueueSort>('due', 'severity', 'received');
+    fc.assert(
+      fc.property(anyFilter, sorts, fc.integer({ min: 1, max: 60 }), (filter, sort, limit) => {
+        const { read } = test.store;
+        let after: string | null = null;
+        for (let page = read.queue(filter, sort, limit, after, testNow); page !== null;) {
+          const { rows, next } = page;
+          if (next === null) break;
+          const again = read.queue({ ...filter, until: next }, sort, 500, after, testNow);
+          expect(again).toEqual({ rows, next: null });
+          after = next;
+          page = read.queue(filter, sort, limit, after, testNow);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('gives the rows in which some cases are', () => {
+    const some = fc.array(fc.nat(399), { maxLength: 12 });
+    fc.assert(
+      fc.property(anyFilter, some, (filter, numbers) => {
+        const named = numbers.flatMap((number) => all[number] ?? []);
+        const groups = new Set(named.flatMap(({ groupId }) => groupId ?? []));
+        const isIn = ({ id, open, groupId }: CaseRow): boolean =>
+          named.some((one) => one.id === id) ||
+          (filter.grouped === true && open && groupId !== null && groups.has(groupId));
+        const expected = new Set(all.filter(isIn).map(({ id }) => id));
+        const cases = named.map(({ id }) => id);
+        const page = test.store.read.queue({ ...filter, cases }, 'due', 500, null, testNow);
+        expect(page?.rows.map(({ id }) => id)).toEqual(naive(filter, 'due').filter((id) => expected.has(id)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   const due: Filter[] = [{ overdue: true }, { dueSoon: true }, { overdue: true, dueSoon: true }];
   const besides: Filter[] = [
     {},

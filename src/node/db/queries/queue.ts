@@ -58,15 +58,18 @@ export function queuePage(
   few: typeof fewKeys = fewKeys,
 ): QueuePage | null {
   const cursor = after === null ? undefined : readCursor(after);
+  const end = filter.until === undefined ? undefined : readCursor(filter.until);
   if (cursor === null || (cursor !== undefined && cursor[0] !== sort)) return null;
+  if (end === null || (end !== undefined && end[0] !== sort)) return null;
+  const upTo = end === undefined ? { sql: [], values: [] } : upToRow(end);
   const { open: lists, ...where } = conditions(filter, now, cursor === undefined ? null : sort);
   const first = filter.grouped === true ? standsForGroup(filter, now, sort) : null;
-  const source = fewRows(db, filter, now, few.inRows);
+  const source = rowsOfCases(filter) ?? fewRows(db, filter, now, few.inRows);
   const rows = lists
     .flatMap((open) => {
       const shown = open === 1 ? first : null;
-      const sql = [`open = ${open}`, ...where.sql, ...(shown === null ? [] : [shown.sql])];
-      const values = [...where.values, ...(shown?.values ?? [])];
+      const sql = [`open = ${open}`, ...upTo.sql, ...where.sql, ...(shown === null ? [] : [shown.sql])];
+      const values = [...upTo.values, ...where.values, ...(shown?.values ?? [])];
       if (source !== null) {
         const found = {
           sql: [`row IN (${source.sql})`, ...sql],
@@ -85,6 +88,25 @@ export function queuePage(
   const last = page.at(-1);
   const next = rows.length > limit && last !== undefined ? writeCursor(sort, last.sort_key, last.row) : null;
   return { rows: toQueueRows(db, page, now), next };
+}
+
+/** Before other conditions on the key: of several SQLite takes the first to know where to end. */
+function upToRow([sort, value, row]: Cursor): { readonly sql: string[]; readonly values: SqlValue[] } {
+  const { key, order } = sorts[sort];
+  const sql = [`${key} ${order === 'ASC' ? '<=' : '>='} ?`, `(${key} <> ? OR row <= ?)`];
+  return { sql, values: [value, value, row] };
+}
+
+/** The named cases and, where a row stands for a group, all of theirs. */
+function rowsOfCases({ cases, grouped }: Filter): Sql | null {
+  if (cases === undefined) return null;
+  const ids = JSON.stringify(cases);
+  const named = 'id IN (SELECT value FROM json_each(?))';
+  const own = `SELECT row FROM cases WHERE ${named}`;
+  if (grouped !== true) return { sql: own, values: [ids] };
+  const groups = `SELECT group_id FROM cases WHERE ${named} AND group_id IS NOT NULL`;
+  const members = `SELECT row FROM cases INDEXED BY case_by_group WHERE open = 1 AND group_id IN (${groups})`;
+  return { sql: `${own} UNION ${members}`, values: [ids, ids] };
 }
 
 /**

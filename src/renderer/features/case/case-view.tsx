@@ -7,6 +7,7 @@ import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { useIsNarrow } from '../../ui/narrow.ts';
+import { later } from '../../ui/later.tsx';
 import { useHidden } from '../../ui/session.tsx';
 import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
 import { ErrorState } from '../../ui/states.tsx';
@@ -17,13 +18,14 @@ import { CraTab } from '../cra/cra-tab.tsx';
 import { useNavigation, type CaseTab } from '../../navigation/place.tsx';
 import { ComposerProvider } from '../reply/composer-state.tsx';
 import { ReplyKeys } from '../reply/reply-dock.tsx';
-import { AdvisoryTab } from '../advisory/advisory-tab.tsx';
 import { Assessment } from './assessment.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CaseRail } from './case-rail.tsx';
 import css from './case.module.css';
 import { ThreadTab } from './thread-tab.tsx';
 import { Timeline } from './timeline.tsx';
+
+const AdvisoryTab = later(async () => (await import('../advisory/advisory-tab.tsx')).AdvisoryTab);
 
 const narrowest = 216;
 const widest = 420;

@@ -1,6 +1,6 @@
 /** The frame of the open vault: rail, place, import strip; what drops anywhere is taken in. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { KeptTextsProvider, useKeptTexts } from '../../api/kept-texts.tsx';
@@ -145,7 +145,7 @@ function Shown(): ReactNode {
   useAction('app.back', leave, place.at !== 'queue' || place.caseId !== null);
   return (
     <FailureBoundary what="this screen" shown={place.at}>
-      <Suspense>{viewOf(place)}</Suspense>
+      {viewOf(place)}
     </FailureBoundary>
   );
 }
@@ -190,7 +190,7 @@ function Dropped(): ReactNode {
     offerCapsule(null);
   });
   return (
-    <Suspense>
+    <>
       {offered.policy !== null && <AddProjectDialog onClose={clearOffered} />}
       {offered.key !== null && (
         <AddKeyDialog key={offered.key.name} file={offered.key} onClose={clearOffered} />
@@ -203,6 +203,6 @@ function Dropped(): ReactNode {
         />
       )}
       {offered.capsule !== null && <CapsuleDialog source={offered.capsule.source} onClose={clearOffered} />}
-    </Suspense>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 /** A list of cases and, beside it, the open one. The list keeps its place when a case opens. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { AfterChangeProvider, type AfterChange } from '../../api/after-change.tsx';
 import { useApi } from '../../api/api.tsx';
 import { useClockSettings } from '../../api/use-clock-settings.ts';
@@ -19,7 +19,7 @@ import { BulkBar, type SelectAll } from './bulk-bar.tsx';
 import { focusList, isFocusFree, QueueList, type CaseRows } from './queue-list.tsx';
 import { isSnoozed } from '../../ui/calc.ts';
 import { focusCase } from '../../ui/return-focus.ts';
-import { cursorIn } from './held-order.ts';
+import { cursorIn } from './row-list.ts';
 import { useQueueState } from './queue-state.tsx';
 import { GroupBar } from './group-bar.tsx';
 import { groupStateOf } from './grouped-rows.ts';
@@ -46,7 +46,6 @@ export type CasesPlaceProps<R extends QueueRow> = CaseRows<R> & {
   readonly found: { readonly count: number; readonly more: boolean } | null;
   /** Shown instead of a list without rows. */
   readonly instead: ReactNode;
-  readonly onEnd: () => void;
   /** What "select all" selects; undefined while it is not known. */
   readonly all: SelectAll | undefined;
   /** The same where it has to be asked for. */
@@ -66,7 +65,6 @@ export function CasesPlace<R extends QueueRow>({
   head,
   found,
   instead,
-  onEnd,
   all,
   onSelectAll,
   ...rows
@@ -77,12 +75,12 @@ export function CasesPlace<R extends QueueRow>({
   const [state, change] = useQueueState();
   const settings = useQuery(queries.settings()).data;
   const clockSettings = useClockSettings();
-  const { held } = rows;
-  const cursor = cursorIn(held, state.cursor);
-  const rowToChange = caseId === null && state.selected.size === 0 ? held[cursor]?.row : undefined;
+  const { list } = rows;
+  const cursor = useMemo(() => cursorIn(list, state.cursor), [list, state.cursor]);
+  const rowToChange = caseId === null && state.selected.size === 0 ? list.at(cursor)?.row : undefined;
   /** To the next case, and back when the change is undone; whoever went elsewhere in the meantime stays there. */
   const goOn: AfterChange = (changed) => {
-    const next = settings?.afterAction === 'stay' ? changed : (held[cursor + 1]?.row.id ?? changed);
+    const next = settings?.afterAction === 'stay' ? changed : (list.at(cursor + 1)?.row.id ?? changed);
     const move = (from: string, to: string): void => {
       change((before) => ((before.cursor ?? changed) === from ? { cursor: to, anchor: null } : {}));
     };
@@ -91,8 +89,8 @@ export function CasesPlace<R extends QueueRow>({
       move(next, changed);
     };
   };
-  useReadAhead(caseId === null ? undefined : held[cursor + 1]?.row.id);
-  const isClosedGroup = rows.grouped === true && groupStateOf(held[cursor], state.openGroups) === 'closed';
+  useReadAhead(caseId, list.at(cursor + 1)?.row.id);
+  const isClosedGroup = rows.grouped === true && groupStateOf(list.at(cursor), state.openGroups) === 'closed';
   const pane = usePaneSize('queue-width', fittingWidth(), narrowest, widest);
   const [hidden, setHidden] = useHidden('queue-hidden');
   const collapsed = hidden && caseId !== null;
@@ -104,9 +102,10 @@ export function CasesPlace<R extends QueueRow>({
     },
     caseId !== null,
   );
-  useAction('queue.select-all', onSelectAll, held.length > 0);
+  useAction('queue.select-all', onSelectAll, list.length > 0);
   useAction('queue.unread', () => {
-    const row = held.find((one) => one.row.id === (state.cursor ?? caseId))?.row;
+    const id = state.cursor ?? caseId;
+    const row = list.at(list.find((one) => one.row.id === id))?.row;
     if (row !== undefined) call('case.read', { caseId: row.id, unread: !row.unread }).catch(showFailure);
   });
   useEffect(() => {
@@ -122,7 +121,10 @@ export function CasesPlace<R extends QueueRow>({
     if (focus) setTimeout(focusCase, 0);
   };
 
-  const selected = state.selected.size === 0 ? [] : held.filter(({ row }) => state.selected.has(row.id));
+  const selected =
+    state.selected.size === 0
+      ? []
+      : list.parts.flatMap((part) => part.filter(({ row }) => state.selected.has(row.id)));
   const states = new Set(selected.map(({ row }) => row.state));
   const sharedState = states.size === 1 ? [...states][0] : undefined;
 
@@ -141,7 +143,6 @@ export function CasesPlace<R extends QueueRow>({
             openId={caseId}
             dense={settings?.density === 'dense'}
             settings={clockSettings}
-            onEnd={onEnd}
             onOpen={open}
           />
         )}
@@ -165,9 +166,7 @@ export function CasesPlace<R extends QueueRow>({
       )}
       {caseId !== null && (
         <FailureBoundary what="this case" shown={`${caseId} ${tab}`}>
-          <Suspense>
-            <CaseView key={caseId} caseId={caseId} tab={tab} />
-          </Suspense>
+          <CaseView key={caseId} caseId={caseId} tab={tab} />
         </FailureBoundary>
       )}
     </div>

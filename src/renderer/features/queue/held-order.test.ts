@@ -1,6 +1,7 @@
 /** Rows stay where they are until the list is refreshed on purpose. */
 import { describe, expect, it } from 'vitest';
-import { cursorIn, holdOrder, inPlace, isFresh, readOn, type HeldRow } from './held-order.ts';
+import { holdOrder, inPlace, isFresh, type HeldRow } from './held-order.ts';
+import { cursorIn, rowListOf } from './row-list.ts';
 
 type Row = { readonly id: string; readonly state: string };
 const rows = (...ids: string[]): Row[] => ids.map((id) => ({ id, state: 'new' }));
@@ -36,37 +37,8 @@ describe('the rows of the queue', () => {
   });
 });
 
-describe('a list that is read on', () => {
-  const keyOf = ({ id }: Row): string => id;
-  const first = rows('a', 'b');
-  const before = { rows: hold(null, first), fresh: first };
-
-  it('grows behind what stands there, which stays as it is', () => {
-    const fresh = [...first, ...rows('c', 'd')];
-    const after = readOn(before, fresh, keyOf);
-    expect(after).toEqual(hold(before.rows, fresh));
-    expect(after?.[1]).toBe(before.rows[1]);
-  });
-
-  it.each([
-    ['a row changed', [first[0], ...rows('b', 'c')]],
-    ['a row is gone', [first[1], ...rows('c')]],
-    ['a row comes again', [...first, ...rows('a', 'c')]],
-    ['there are fewer', first.slice(0, 1)],
-  ])('is put together anew where %s', (_, fresh) => {
-    expect(readOn(before, fresh as Row[], keyOf)).toBeNull();
-  });
-
-  it('is put together anew where its last row stands elsewhere by now', () => {
-    const moved = rows('b', 'a');
-    expect(
-      readOn({ rows: hold(before.rows, moved), fresh: moved }, [...moved, ...rows('c')], keyOf),
-    ).toBeNull();
-  });
-});
-
 it('the cursor stands on its case, or on the first row where that is not in the list', () => {
-  const held = rows('a', 'b').map(inPlace);
+  const held = rowListOf([rows('a').map(inPlace), rows('b').map(inPlace)]);
   expect(cursorIn(held, 'b')).toBe(1);
   expect(cursorIn(held, null)).toBe(0);
   expect(cursorIn(held, 'z')).toBe(0);
@@ -91,5 +63,5 @@ it('the cursor stays on the row of a group when another of its reports comes fir
     ],
     keyOf,
   );
-  expect(cursorIn(after, 'b')).toBe(1);
+  expect(cursorIn(rowListOf([after]), 'b')).toBe(1);
 });

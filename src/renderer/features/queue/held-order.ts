@@ -43,40 +43,6 @@ export function holdOrder<R extends { readonly id: string }>(
   ];
 }
 
-/**
- * The same where only more of the list was read, without putting all of it together again: what is there stays as it is,
- * and the new rows stand behind it. Null: something else has happened.
- */
-export function readOn<R>(
-  before: { readonly rows: readonly HeldRow<R>[]; readonly fresh: readonly R[] },
-  fresh: readonly R[],
-  keyOf: (row: R) => string,
-): readonly HeldRow<R>[] | null {
-  const { rows, fresh: old } = before;
-  const last = rows.at(-1)?.row;
-  if (last === undefined || last !== old.at(-1) || old.some((row, at) => row !== fresh[at])) return null;
-  const added = fresh.slice(old.length);
-  const keys = new Set(added.map(keyOf));
-  return rows.some(({ row }) => keys.has(keyOf(row))) ? null : [...rows, ...added.map(inPlace)];
-}
-
-/**
- * Where the cursor stands: on this case, or on the first row. In the row of a group another of its reports may have come
- * first since, and the cursor stays there.
- */
-export function cursorIn<R extends { readonly id: string }>(
-  held: readonly HeldRow<R>[],
-  caseId: string | null,
-): number {
-  const at = held.findIndex(({ row }) => row.id === caseId);
-  return at >= 0
-    ? at
-    : Math.max(
-        0,
-        held.findIndex(({ placed }) => placed.id === caseId),
-      );
-}
-
 /** The rows stand as a refresh would show them. */
 export function isFresh<R extends { readonly id: string }>(
   held: readonly HeldRow<R>[],

@@ -1,5 +1,5 @@
 /** The list of cases: a listbox with a cursor, any number of rows, everything by key. Renderer. */
-import { useCallback, useLayoutEffect, useMemo, useRef, type MouseEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, type MouseEvent, type ReactNode } from 'react';
 import type { QueueRow } from '#shared/schema/case.ts';
 import type { ClockSettings } from '#shared/schema/clock.ts';
 import { number } from '#shared/words/format.ts';
@@ -10,21 +10,22 @@ import { useNow } from '../../ui/ticker.ts';
 import { VirtualList, type VirtualListHandle } from '../../ui/virtual-list.tsx';
 import { useOpenWindow } from '../case/use-open-window.ts';
 import { QueueRowView } from './queue-row.tsx';
-import { cursorIn, type HeldRow } from './held-order.ts';
 import { groupStateOf, type GroupState } from './grouped-rows.ts';
 import { useMembersOf } from './use-groups.ts';
 import { useQueueState } from './queue-state.tsx';
 import css from './queue.module.css';
-import { itemAt, type QueueItem } from './sections.ts';
+import { cursorIn, rowsBetween, type RowList } from './row-list.ts';
+import { itemsOf, type Section } from './sections.ts';
 
 export type CaseRows<R extends QueueRow> = {
-  readonly held: readonly HeldRow<R>[];
+  readonly list: RowList<R>;
   /** How many there are, for those who do not see the list; -1 while it is not known. */
   readonly total: number;
   /** Where the list stands is remembered under this name. */
   readonly keptAs: string;
-  /** In their sections. */
-  readonly itemsOf: (held: readonly HeldRow<R>[], now: number) => readonly QueueItem<R>[];
+  readonly sectionsOf: (list: RowList<R>, now: number) => readonly Section[];
+  /** Told which rows are on the screen. */
+  readonly onLook?: (from: number, to: number) => void;
   /** Why it is in this list, instead of its next step. */
   readonly reasonOf?: (row: R, now: number) => string;
   /** A row stands for all open reports of its group. */
@@ -35,7 +36,6 @@ type QueueListProps<R extends QueueRow> = CaseRows<R> & {
   readonly openId: string | null;
   readonly dense: boolean;
   readonly settings: ClockSettings;
-  readonly onEnd: () => void;
   readonly onOpen: (caseId: string, focus: boolean) => void;
 };
 
@@ -56,38 +56,39 @@ export function focusList(): void {
 const domId = (caseId: string): string => `case-${caseId}`;
 
 export function QueueList<R extends QueueRow>({
-  held,
+  list,
   total,
   keptAs,
-  itemsOf,
+  sectionsOf,
   reasonOf,
   grouped = false,
   openId,
   dense,
   settings,
-  onEnd,
+  onLook,
   onOpen,
 }: QueueListProps<R>): ReactNode {
   const now = useNow();
   const team = useTeam();
   const [state, change] = useQueueState();
-  const list = useRef<VirtualListHandle>(null);
-  const rows = useMemo(() => held.map(({ row }) => row), [held]);
-  const items = useMemo(() => itemsOf(held, now), [held, itemsOf, now]);
-  const rowHeight = useCallback(
-    (index: number) => (items[index]?.kind === 'section' ? 30 : dense ? 40 : 52),
-    [items, dense],
+  const scroller = useRef<VirtualListHandle>(null);
+  const sections = useMemo(() => sectionsOf(list, now), [list, sectionsOf, now]);
+  const items = useMemo(
+    () => itemsOf(list.length, sections, dense ? 40 : 52),
+    [list.length, sections, dense],
   );
-  const cursorRow = cursorIn(held, state.cursor ?? openId);
-  const cursorId = rows[cursorRow]?.id ?? null;
+  const wanted = state.cursor ?? openId;
+  const cursorRow = useMemo(() => cursorIn(list, wanted), [list, wanted]);
+  const cursorId = list.at(cursorRow)?.row.id ?? null;
+  const positionOf = (caseId: string): number => list.find(({ row }) => row.id === caseId);
 
   const openWindow = useOpenWindow();
 
   const moveTo = (position: number, extend = false): void => {
-    const bounded = Math.min(rows.length - 1, Math.max(0, position));
-    const row = rows[bounded];
+    const bounded = Math.min(list.length - 1, Math.max(0, position));
+    const row = list.at(bounded)?.row;
     if (row === undefined) return;
-    list.current?.scrollTo(itemAt(items, bounded));
+    scroller.current?.scrollTo(items.indexOf(bounded));
     if (extend) extendTo(bounded, row.id);
     else {
       change({ cursor: row.id, anchor: null });
@@ -96,15 +97,15 @@ export function QueueList<R extends QueueRow>({
   };
   const extendTo = (position: number, cursor: string): void => {
     const anchor = state.anchor ?? cursorId ?? cursor;
-    const from = rows.findIndex((row) => row.id === anchor);
+    const from = positionOf(anchor);
     const [low, high] = from < position ? [from, position] : [position, from];
-    const ids = held.slice(low, high + 1).flatMap(({ row, left }) => (left ? [] : [row.id]));
+    const ids = rowsBetween(list, low, high).flatMap(({ row, left }) => (left ? [] : [row.id]));
     change({ cursor, anchor, selected: new Set(ids) });
   };
   const membersOf = useMembersOf();
   const showFailure = useShowFailure();
   const groupAt = (position: number): GroupState =>
-    grouped ? groupStateOf(held[position], state.openGroups) : null;
+    grouped ? groupStateOf(list.at(position), state.openGroups) : null;
   const setOpenGroup = (row: R, isOpen: boolean): void => {
     const openGroups = new Set(state.openGroups);
     if (isOpen) openGroups.add(row.group?.id ?? '');
@@ -127,8 +128,8 @@ export function QueueList<R extends QueueRow>({
       .catch(showFailure);
   };
   const toggle = (caseId: string): void => {
-    const at = rows.findIndex(({ id }) => id === caseId);
-    const row = rows[at];
+    const at = positionOf(caseId);
+    const row = list.at(at)?.row;
     if (row !== undefined && groupAt(at) === 'closed') {
       toggleGroup(row);
       return;
@@ -138,7 +139,7 @@ export function QueueList<R extends QueueRow>({
     change({ selected, cursor: caseId, anchor: caseId });
   };
   const press = (row: R, event: MouseEvent): void => {
-    if (event.shiftKey) extendTo(rows.indexOf(row), row.id);
+    if (event.shiftKey) extendTo(positionOf(row.id), row.id);
     else if (event.metaKey || event.ctrlKey) toggle(row.id);
     else {
       change({ cursor: row.id, anchor: null });
@@ -149,10 +150,10 @@ export function QueueList<R extends QueueRow>({
   const hear = (event: MouseEvent): void => {
     if (!(event.target instanceof Element)) return;
     const option = event.target.closest('[role="option"]')?.id;
-    const row = rows.find(({ id }) => domId(id) === option);
+    const at = list.find(({ row }) => domId(row.id) === option);
+    const row = list.at(at)?.row;
     if (row === undefined) return;
-    if (event.target.closest('[data-group]') !== null)
-      setOpenGroup(row, groupAt(rows.indexOf(row)) === 'closed');
+    if (event.target.closest('[data-group]') !== null) setOpenGroup(row, groupAt(at) === 'closed');
     else if (event.target.closest('[data-toggle]') !== null) toggle(row.id);
     else press(row, event);
   };
@@ -173,18 +174,18 @@ export function QueueList<R extends QueueRow>({
     moveTo(0);
   });
   useAction('queue.last', () => {
-    moveTo(rows.length - 1);
+    moveTo(list.length - 1);
   });
   useAction('queue.page-down', () => {
-    moveTo(cursorRow + (list.current?.pageSize() ?? 10));
+    moveTo(cursorRow + (scroller.current?.pageSize() ?? 10));
   });
   useAction('queue.page-up', () => {
-    moveTo(cursorRow - (list.current?.pageSize() ?? 10));
+    moveTo(cursorRow - (scroller.current?.pageSize() ?? 10));
   });
   useAction('queue.select', () => {
     if (cursorId !== null) toggle(cursorId);
   });
-  const atCursor = held[cursorRow];
+  const atCursor = list.at(cursorRow);
   const groupAtCursor = groupAt(cursorRow);
   useAction(
     'queue.expand',
@@ -196,7 +197,7 @@ export function QueueList<R extends QueueRow>({
   useAction(
     'queue.collapse',
     () => {
-      const head = rows.find(({ id }) => id === (atCursor?.memberOf ?? atCursor?.row.id));
+      const head = list.at(positionOf(atCursor?.memberOf ?? atCursor?.row.id ?? ''))?.row;
       if (head !== undefined) setOpenGroup(head, false);
     },
     groupAtCursor === 'open' || groupAtCursor === 'member',
@@ -220,12 +221,17 @@ export function QueueList<R extends QueueRow>({
   );
 
   useLayoutEffect(() => {
-    if (isFocusFree()) list.current?.focus();
+    if (isFocusFree()) scroller.current?.focus();
   }, []);
+
+  const rowAt = (index: number): number => {
+    const item = items.at(index);
+    return typeof item === 'number' ? item : item.position;
+  };
 
   return (
     <VirtualList
-      handle={list}
+      handle={scroller}
       keptAs={keptAs}
       role="listbox"
       data-keys="list"
@@ -234,34 +240,38 @@ export function QueueList<R extends QueueRow>({
       aria-activedescendant={cursorId === null ? undefined : domId(cursorId)}
       tabIndex={0}
       className={css.list}
-      count={items.length}
-      rowHeight={rowHeight}
-      onEnd={onEnd}
+      count={items.count}
+      rowHeight={items.topOf}
+      onRange={(from, to) => {
+        onLook?.(rowAt(from), rowAt(to));
+      }}
       onClick={hear}
     >
       {(index) => {
-        const item = items[index];
-        if (item === undefined) return null;
-        if (item.kind === 'section')
+        const item = items.at(index);
+        if (typeof item !== 'number')
           return (
             <div className={css.section} aria-hidden>
               {item.label}
               {item.count !== undefined && <span className={css.sectionCount}>{number(item.count)}</span>}
             </div>
           );
+        const one = list.at(item);
+        if (one === undefined) return null;
+        const { row, left, memberOf } = one;
         return (
           <QueueRowView
-            id={domId(item.row.id)}
-            row={item.row}
+            id={domId(row.id)}
+            row={row}
             // A report of an opened group is there for the first one's sake.
-            reason={held[item.position]?.memberOf === undefined ? reasonOf?.(item.row, now) : undefined}
-            group={groupAt(item.position)}
-            position={item.position}
+            reason={memberOf === undefined ? reasonOf?.(row, now) : undefined}
+            group={groupAt(item)}
+            position={item}
             total={total}
-            cursor={item.row.id === cursorId}
-            selected={state.selected.has(item.row.id)}
-            open={item.row.id === openId}
-            left={held[item.position]?.left === true}
+            cursor={row.id === cursorId}
+            selected={state.selected.has(row.id)}
+            open={row.id === openId}
+            left={left}
             dense={dense}
             now={now}
             settings={settings}

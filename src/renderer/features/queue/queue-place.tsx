@@ -1,7 +1,8 @@
 /** The queue: the cases that the filter finds. Renderer. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { parseFilter } from '#shared/filter/parse.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
 import type { QueueRow } from '#shared/schema/case.ts';
 import { stateWords } from '#shared/words/cases.ts';
 import { waitingReason } from '#shared/words/waiting.ts';
@@ -15,11 +16,15 @@ import { QueueEmpty } from './queue-empty.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { focusList } from './queue-list.tsx';
 import { useQueueState } from './queue-state.tsx';
-import { sectionsOf } from './sections.ts';
-import { casesIn, placeKey } from './grouped-rows.ts';
+import { isUnread } from './pages.ts';
+import { rowListOf } from './row-list.ts';
+import { sectionsBy } from './sections.ts';
 import { useOpenedGroups } from './use-groups.ts';
-import { useHeldRows } from './use-held-rows.ts';
+import { useQueuePages } from './use-pages.ts';
 import { useSelectAll } from './use-select-all.ts';
+
+/** Pages are asked for before their first row is seen. */
+const ahead = 40;
 
 /** Where the filter is about who waits, each row says for how long. */
 function reasonIn(filter: string): ((row: QueueRow, now: number) => string) | null {
@@ -30,6 +35,9 @@ function reasonIn(filter: string): ((row: QueueRow, now: number) => string) | nu
     stateWords[row.state];
 }
 
+const namesOf = (projects: Output<'project.list'>): string[] =>
+  projects.flatMap(({ name, prefix }) => [name, prefix]);
+
 export function QueuePlace({
   caseId,
   tab,
@@ -39,56 +47,44 @@ export function QueuePlace({
 }): ReactNode {
   const { queries } = useApi();
   const [state] = useQueueState();
-  const projects = useQuery(queries.projects()).data;
-  const { input, sort, problems } = useMemo(
-    () =>
-      readFilter(
-        state.filter,
-        projects?.flatMap(({ name, prefix }) => [name, prefix]),
-      ),
-    [state.filter, projects],
-  );
-  const queue = useInfiniteQuery({
-    ...queries.queue({ ...input, grouped: true }),
-    placeholderData: keepPreviousData,
-  });
-  const rows = useMemo(() => queue.data?.pages.map((page) => page.rows).flat() ?? [], [queue.data]);
-  const count = useMemo(() => casesIn(rows), [rows]);
-  const list =
-    queue.isPlaceholderData || queue.data === undefined
-      ? null
-      : `${JSON.stringify(input)} ${String(state.refreshed)}`;
-  const held = useHeldRows(list, rows, placeKey);
-  const shown = useOpenedGroups(held.rows);
-  const sections = useMemo(() => sectionsOf(sort), [sort]);
+  const names = useQuery({ ...queries.projects(), select: namesOf }).data;
+  const { input, sort, problems } = useMemo(() => readFilter(state.filter, names), [state.filter, names]);
+  const queue = useQueuePages(useMemo(() => ({ ...input, grouped: true }), [input]));
+  const { pages, hasMore } = queue;
+  const parts = useOpenedGroups(useMemo(() => pages.map(({ held }) => held), [pages]));
+  const list = useMemo(() => rowListOf(parts), [parts]);
+  const count = pages.reduce((sum, { cases }) => sum + cases, 0);
+  // What was there and fits no more does not count.
+  const isEmpty = !hasMore && pages.every(({ held }) => held.every(({ left }) => left));
+  const sections = useMemo(() => sectionsBy(sort), [sort]);
   const reasonOf = useMemo(() => reasonIn(input.filter ?? ''), [input.filter]);
   // As the list is read: what it does not understand is left out.
-  const selectAll = useSelectAll(queries.caseIds(input.filter ?? ''), rows);
+  const selectAll = useSelectAll(queries.caseIds(input.filter ?? ''), list);
   return (
     <CasesPlace
       title="Queue"
       keptAs={`queue ${state.filter}`}
       caseId={caseId}
       tab={tab}
-      head={<QueueHead isStale={held.isStale} problems={problems} onLeave={focusList} />}
-      found={list === null ? null : { count, more: queue.hasNextPage }}
-      held={shown}
+      head={<QueueHead isStale={queue.isStale} problems={problems} onLeave={focusList} />}
+      found={queue.isWaiting ? null : { count, more: hasMore }}
+      list={list}
       grouped
-      total={queue.hasNextPage ? -1 : shown.length}
-      itemsOf={sections}
+      total={hasMore ? -1 : list.length}
+      sectionsOf={sections}
       {...(reasonOf === null ? {} : { reasonOf })}
       instead={
-        queue.isError ? (
-          <ErrorState error={queue.error} onRetry={() => void queue.refetch()} />
-        ) : queue.data === undefined ? (
+        queue.error !== null ? (
+          <ErrorState error={queue.error} onRetry={queue.retry} />
+        ) : pages.every(isUnread) && queue.isWaiting ? (
           <Waiting what="Loading…" />
-        ) : rows.length === 0 ? (
+        ) : isEmpty ? (
           <QueueEmpty filter={state.filter} />
         ) : null
       }
       {...selectAll}
-      onEnd={() => {
-        if (queue.hasNextPage && !queue.isFetching) void queue.fetchNextPage();
+      onLook={(from, to) => {
+        queue.look(list.partOf(from - ahead), list.partOf(to + ahead));
       }}
     />
   );

@@ -3,6 +3,7 @@ import type { AppError } from '#shared/errors.ts';
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import { createStore, useStore, useStorePart, type Store } from '../../ui/store.ts';
 import { defaultFilter } from './filter.ts';
+import type { Page } from './pages.ts';
 
 export type QueueState = {
   readonly filter: string;
@@ -15,6 +16,8 @@ export type QueueState = {
   readonly openGroups: ReadonlySet<string>;
   /** How often the list was refreshed on purpose: rows keep their places between. */
   readonly refreshed: number;
+  /** The pages of the lists shown last, by what was asked: they are shown again where they were left. */
+  readonly lists: Map<string, readonly Page[]>;
 };
 
 const QueueContext = createContext<Store<QueueState> | null>(null);
@@ -29,6 +32,7 @@ export function QueueStateProvider({ children }: { readonly children: ReactNode 
       refused: new Map(),
       openGroups: new Set(),
       refreshed: 0,
+      lists: new Map(),
     }),
   );
   return <QueueContext value={store}>{children}</QueueContext>;

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { QueueRow } from '#shared/schema/case.ts';
 import { inPlace } from './held-order.ts';
-import { boundsOf, itemAt, itemsOf, sectionsOf } from './sections.ts';
+import { rowListOf, rowsBetween, type RowList } from './row-list.ts';
+import { itemsOf, sectionsBy } from './sections.ts';
 
 const now = new Date(2026, 10, 18, 12, 0).getTime(); // a Wednesday, in local time
 const hours = (n: number): string => new Date(now + n * 3_600_000).toISOString();
@@ -36,10 +37,19 @@ function row(id: string, change: Partial<QueueRow>): QueueRow {
   };
 }
 
-const labels = (rows: QueueRow[], sort: 'due' | 'severity' | 'received' = 'due'): string[] =>
-  itemsOf(rows.map(inPlace), sort, boundsOf(now)).map((item) =>
-    item.kind === 'section' ? `# ${item.label}` : item.row.id,
-  );
+type Sort = 'due' | 'severity' | 'received';
+
+/** What stands in the list, one line after the other. */
+function shown(list: RowList<QueueRow>, sort: Sort): string[] {
+  const items = itemsOf(list.length, sectionsBy(sort)(list, now), 52);
+  return Array.from({ length: items.count }, (_, index) => {
+    const item = items.at(index);
+    return typeof item === 'number' ? (list.at(item)?.row.id ?? '') : `# ${item.label}`;
+  });
+}
+
+const labels = (rows: QueueRow[], sort: Sort = 'due'): string[] =>
+  shown(rowListOf([rows.map(inPlace)]), sort);
 
 describe('the sections of the queue', () => {
   it('go by the day something is due', () => {
@@ -73,51 +83,61 @@ describe('the sections of the queue', () => {
       labels([row('a', { severity: 'high' }), row('b', { severity: 'high' }), row('c', {})], 'severity'),
     ).toEqual(['# High', 'a', 'b', '# No severity', 'c']);
   });
-
-  it('count rows without the headings', () => {
-    const items = itemsOf(
-      [row('a', { nextDueAt: hours(-1) }), row('b', {})].map(inPlace),
-      'due',
-      boundsOf(now),
-    );
-    expect(items.flatMap((item) => (item.kind === 'row' ? [item.position] : []))).toEqual([0, 1]);
-  });
 });
 
-describe('a list that is read on', () => {
+describe('a list in parts', () => {
   const all = Array.from({ length: 40 }, (_, n) =>
     inPlace(row(`r${String(n)}`, { nextDueAt: hours(n - 5) })),
   );
+  const inParts = (...ends: number[]): RowList<QueueRow> =>
+    rowListOf(ends.map((end, nth) => all.slice(nth === 0 ? 0 : ends[nth - 1], end)));
+  const whole = rowListOf([all]);
 
-  it('has the same sections as one that is read at once', () => {
-    const sections = sectionsOf('due');
-    for (const read of [3, 7, 20, 40])
-      expect(sections(all.slice(0, read), now)).toEqual(itemsOf(all.slice(0, read), 'due', boundsOf(now)));
-    const changed = all.map((one, at) => (at === 2 ? inPlace(row('other', { nextDueAt: null })) : one));
-    expect(sections(changed, now)).toEqual(itemsOf(changed, 'due', boundsOf(now)));
+  it('has the same sections as one that is whole', () => {
+    for (const ends of [[40], [3, 40], [5, 6, 20, 40], [0, 7, 7, 40]])
+      expect(shown(inParts(...ends), 'due')).toEqual(shown(whole, 'due'));
   });
 
-  it('looks at the new rows only', () => {
+  it('is looked at again only where a part has changed', () => {
     let looks = 0;
-    const counted = all.map((one) => ({
-      ...one,
-      get placed() {
-        looks += 1;
-        return one.placed;
-      },
-    }));
-    const sections = sectionsOf('due');
-    sections(counted.slice(0, 30), now);
+    const counted = (rows: typeof all) =>
+      rows.map((one) => ({
+        ...one,
+        get placed() {
+          looks += 1;
+          return one.placed;
+        },
+      }));
+    const sections = sectionsBy('due');
+    const [first, second] = [counted(all.slice(0, 30)), counted(all.slice(30))];
+    sections(rowListOf([first, second]), now);
     looks = 0;
-    sections(counted, now);
+    sections(rowListOf([first, counted(all.slice(30)), []]), now);
     expect(looks).toBe(10);
   });
 
-  it('is scrolled to a row by its position', () => {
-    const items = itemsOf(all, 'due', boundsOf(now));
-    for (const position of [0, 4, 5, 17, 39]) {
-      const item = items[itemAt(items, position)];
-      expect(item?.kind === 'row' && item.position).toBe(position);
+  it('finds each row by its position, and each position by its row', () => {
+    const list = inParts(5, 6, 6, 20, 40);
+    for (const [position, { row: wanted }] of all.entries()) {
+      expect(list.at(position)?.row).toBe(wanted);
+      expect(list.find(({ row: { id } }) => id === wanted.id)).toBe(position);
     }
+    expect(list.at(40)).toBeUndefined();
+    expect(list.find(({ row: { id } }) => id === 'none')).toBe(-1);
+    expect(rowsBetween(list, 4, 21).map(({ row: { id } }) => id)).toEqual(
+      all.slice(4, 22).map(({ row: { id } }) => id),
+    );
+  });
+
+  it('has each item where those before it end', () => {
+    const items = itemsOf(40, sectionsBy('due')(whole, now), 52);
+    let top = 0;
+    for (let index = 0; index < items.count; index += 1) {
+      expect(items.topOf(index)).toBe(top);
+      const item = items.at(index);
+      top += typeof item === 'number' ? 52 : 30;
+      if (typeof item === 'number') expect(items.indexOf(item)).toBe(index);
+    }
+    expect(items.topOf(items.count)).toBe(top);
   });
 });

@@ -4,19 +4,49 @@ import type { QueueInput } from '../../api/queries.ts';
 import { confirmedReports } from '#shared/words/people.ts';
 import { severityWords } from '#shared/words/severity.ts';
 import type { HeldRow } from './held-order.ts';
+import type { RowList } from './row-list.ts';
 
-export type QueueItem<R extends QueueRow = QueueRow> =
-  | { readonly kind: 'section'; readonly label: string; readonly count?: number }
-  | { readonly kind: 'row'; readonly row: R; readonly position: number };
+/** The head of a section, which stands before the row in this position. */
+export type Section = { readonly position: number; readonly label: string; readonly count?: number };
 
-/** Which item the row in this position is: a few sections stand before it. */
-export function itemAt(items: readonly QueueItem[], position: number): number {
-  let index = position;
-  for (let item = items[index]; item !== undefined; item = items[index]) {
-    if (item.kind === 'row' && item.position >= position) return index;
-    index += 1;
-  }
-  return 0;
+export type Items = {
+  readonly count: number;
+  /** A section, or the position of a row. */
+  readonly at: (index: number) => Section | number;
+  /** Which item the row in this position is. */
+  readonly indexOf: (position: number) => number;
+  readonly topOf: (index: number) => number;
+};
+
+const sectionHeight = 30;
+
+/** Rows and the heads between them: where each stands is counted, not listed. */
+export function itemsOf(length: number, sections: readonly Section[], rowHeight: number): Items {
+  /** How many sections stand before it, of which it is known where the nth stands. */
+  const before = (place: number, ofNth: (nth: number) => number): number => {
+    let [low, high] = [0, sections.length];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (ofNth(middle) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const positionOf = (nth: number): number => sections[nth]?.position ?? 0;
+  const indexOfSection = (nth: number): number => positionOf(nth) + nth;
+  return {
+    count: length + sections.length,
+    at: (index) => {
+      const nth = before(index, indexOfSection);
+      const section = sections[nth];
+      return section !== undefined && indexOfSection(nth) === index ? section : index - nth;
+    },
+    indexOf: (position) => position + before(position + 1, positionOf),
+    topOf: (index) => {
+      const heads = before(index, indexOfSection);
+      return (index - heads) * rowHeight + heads * sectionHeight;
+    },
+  };
 }
 
 export type DayBounds = {
@@ -58,54 +88,43 @@ function severitySection(row: QueueRow): string {
   return row.severity === null ? 'No severity' : severityWords[row.severity];
 }
 
-type Items = {
-  readonly held: readonly HeldRow<QueueRow>[];
-  readonly now: number;
-  items: readonly QueueItem[];
-};
+const labels = {
+  due: (row: QueueRow, bounds: DayBounds) => dueSection(row, bounds),
+  severity: severitySection,
+  received: receivedSection,
+  history: ({ reporterConfirmed }: QueueRow) => confirmedReports(reporterConfirmed),
+} satisfies Record<NonNullable<QueueInput['sort']>, (row: QueueRow, bounds: DayBounds) => string>;
 
-/** The same, which goes on from the last answer where only more rows were read. */
-export function sectionsOf(
-  sort: QueueInput['sort'],
-): (held: readonly HeldRow<QueueRow>[], now: number) => readonly QueueItem[] {
-  let last: Items = { held: [], now: Number.NaN, items: [] };
-  return (held, now) => {
-    const isLonger = now === last.now && last.held.every((one, at) => one === held[at]);
-    const items = itemsOf(held, sort, boundsOf(now), isLonger ? last : undefined);
-    last = { held, now, items };
-    return items;
+/** Rows come sorted from the backend; a section begins where its word changes. A part that stays as it was is not looked at again. */
+export function sectionsBy(
+  sort: QueueInput['sort'] = 'due',
+): (list: RowList<QueueRow>, now: number) => readonly Section[] {
+  let last = Number.NaN;
+  let known = new WeakMap<readonly HeldRow<QueueRow>[], readonly Section[]>();
+  return ({ parts, startOf }, now) => {
+    if (now !== last) known = new WeakMap();
+    last = now;
+    const bounds = boundsOf(now);
+    const sections: Section[] = [];
+    for (const [nth, part] of parts.entries()) {
+      const own = known.get(part) ?? withinPart(part, (row) => labels[sort](row, bounds));
+      known.set(part, own);
+      for (const { position, label } of own)
+        if (label !== sections.at(-1)?.label) sections.push({ position: startOf(nth) + position, label });
+    }
+    return sections;
   };
 }
 
-/** Rows come sorted from the backend; a section begins where its word changes. */
-export function itemsOf(
-  held: readonly HeldRow<QueueRow>[],
-  sort: QueueInput['sort'],
-  bounds: DayBounds,
-  before: Pick<Items, 'held' | 'items'> = { held: [], items: [] },
-): QueueItem[] {
-  const items = [...before.items];
-  const section = items.findLast((item) => item.kind === 'section');
-  let last: string | null = section?.label ?? null;
-  for (let position = before.held.length; position < held.length; position += 1) {
-    const one = held[position];
-    if (one === undefined) continue;
-    const { row, placed, memberOf } = one;
-    if (memberOf !== undefined) {
-      items.push({ kind: 'row', row, position });
-      continue;
-    }
-    const label =
-      sort === 'severity'
-        ? severitySection(placed)
-        : sort === 'received'
-          ? receivedSection(placed, bounds)
-          : sort === 'history'
-            ? confirmedReports(placed.reporterConfirmed)
-            : dueSection(placed, bounds);
-    if (label !== last) items.push({ kind: 'section', label });
-    last = label;
-    items.push({ kind: 'row', row, position });
+function withinPart(
+  part: readonly HeldRow<QueueRow>[],
+  labelOf: (row: QueueRow) => string,
+): readonly Section[] {
+  const sections: Section[] = [];
+  for (const [position, { placed, memberOf }] of part.entries()) {
+    if (memberOf !== undefined) continue; // stands where its group does
+    const label = labelOf(placed);
+    if (label !== sections.at(-1)?.label) sections.push({ position, label });
   }
-  return items;
+  return sections;
 }

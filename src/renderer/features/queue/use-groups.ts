@@ -7,18 +7,24 @@ import { standsFor, withMembers } from './grouped-rows.ts';
 import type { HeldRow } from './held-order.ts';
 import { useQueueState } from './queue-state.tsx';
 
-/** The rows with the members of opened groups behind their first. */
-export function useOpenedGroups<R extends QueueRow>(held: readonly HeldRow<R>[]): readonly HeldRow<R>[] {
+/** The parts of a list, with the members of opened groups behind their first. */
+export function useOpenedGroups<R extends QueueRow>(
+  parts: readonly (readonly HeldRow<R>[])[],
+): readonly (readonly HeldRow<R>[])[] {
   const { queries } = useApi();
   const [{ openGroups }] = useQueueState();
   const opened = useMemo(
     () =>
-      held.flatMap(({ row, left }) =>
-        !left && standsFor(row) > 1 && row.group !== null && openGroups.has(row.group.id)
-          ? [{ groupId: row.group.id, caseId: row.id }]
-          : [],
-      ),
-    [held, openGroups],
+      openGroups.size === 0
+        ? []
+        : parts.flatMap((part) =>
+            part.flatMap(({ row, left }) =>
+              !left && standsFor(row) > 1 && row.group !== null && openGroups.has(row.group.id)
+                ? [{ part, groupId: row.group.id, caseId: row.id }]
+                : [],
+            ),
+          ),
+    [parts, openGroups],
   );
   const answers = useQueries({
     queries: opened.map(({ groupId, caseId }) => ({
@@ -33,10 +39,12 @@ export function useOpenedGroups<R extends QueueRow>(held: readonly HeldRow<R>[])
   });
   return useMemo(
     () =>
-      opened.length === 0
-        ? held
-        : withMembers(held, (id) => answers[opened.findIndex(({ groupId }) => groupId === id)]),
-    [held, opened, answers],
+      parts.map((part) =>
+        opened.some((one) => one.part === part)
+          ? withMembers(part, (id) => answers[opened.findIndex(({ groupId }) => groupId === id)])
+          : part,
+      ),
+    [parts, opened, answers],
   );
 }
 

@@ -1,6 +1,6 @@
-/** The rows of the queue in the places they have, until another list is asked for or this one is refreshed. Renderer. */
+/** The rows of a list that is read at once, in the places they have, until another list is asked for or this one is refreshed. Renderer. */
 import { useState } from 'react';
-import { holdOrder, isFresh, readOn, type HeldRow } from './held-order.ts';
+import { holdOrder, isFresh, type HeldRow } from './held-order.ts';
 
 type Held<R> = {
   readonly list: string;
@@ -15,10 +15,7 @@ function hold<R extends { readonly id: string }>(
   fresh: readonly R[],
   keyOf: ((row: R) => string) | undefined,
 ): Held<R> {
-  const same = before?.list === list ? before : null;
-  const longer = same === null ? null : readOn(same, fresh, keyOf ?? (({ id }) => id));
-  if (same !== null && longer !== null) return { ...same, fresh, rows: longer };
-  const rows = holdOrder(same?.rows ?? null, fresh, keyOf);
+  const rows = holdOrder(before?.list === list ? before.rows : null, fresh, keyOf);
   return { list, fresh, rows, isStale: !isFresh(rows, fresh) };
 }
 

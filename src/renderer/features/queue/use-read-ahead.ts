@@ -1,9 +1,9 @@
-/** The case below the open one is read before it is asked for: the next key finds it there. Renderer. */
+/** The open case is read while its part of the window is loaded, and the one below it before it is asked for: the next key finds it there. Renderer. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { useApi } from '../../api/api.tsx';
 
-export function useReadAhead(caseId: string | undefined): void {
+export function useReadAhead(open: string | null, below: string | undefined): void {
   const client = useQueryClient();
   const { queries } = useApi();
   const read = useEffectEvent(async (id: string): Promise<void> => {
@@ -13,11 +13,15 @@ export function useReadAhead(caseId: string | undefined): void {
     if (newest !== undefined) await client.prefetchQuery(queries.message(newest.id));
   });
   useEffect(() => {
-    if (caseId === undefined) return undefined;
+    if (open !== null) void read(open);
+  }, [open]);
+  const ahead = open === null ? undefined : below;
+  useEffect(() => {
+    if (ahead === undefined) return undefined;
     // After what is on the screen; a case that cannot be read says so when it is opened.
-    const idle = requestIdleCallback(() => void read(caseId));
+    const idle = requestIdleCallback(() => void read(ahead));
     return () => {
       cancelIdleCallback(idle);
     };
-  }, [caseId]);
+  }, [ahead]);
 }

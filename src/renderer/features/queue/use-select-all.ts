@@ -3,19 +3,23 @@ import { useQuery, useQueryClient, type QueryKey, type UnusedSkipTokenOptions } 
 import type { AppError } from '#shared/errors.ts';
 import { useShowFailure } from '../../api/mutations.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
+import type { QueueRow } from '#shared/schema/case.ts';
 import { useQueueState } from './queue-state.tsx';
+import type { RowList } from './row-list.ts';
 
 type Listed = Output<'queue.ids'>;
 
 export function useSelectAll<K extends QueryKey>(
   listed: UnusedSkipTokenOptions<Listed, AppError, Listed, K>,
-  rows: readonly { readonly id: string }[],
+  list: RowList<QueueRow>,
 ): { all: Listed | undefined; onSelectAll: () => void } {
   const [state, change] = useQueueState();
   const client = useQueryClient();
   const showFailure = useShowFailure();
   const onSelectAll = (): void => {
-    const here: ReadonlySet<string> = new Set(rows.map(({ id }) => id));
+    const here: ReadonlySet<string> = new Set(
+      list.parts.flatMap((part) => part.flatMap(({ row, left }) => (left ? [] : [row.id]))),
+    );
     change({ selected: here, anchor: null });
     client
       .fetchQuery(listed)

@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import type { TodayRow } from '#shared/schema/today.ts';
 import type { HeldRow } from '../queue/held-order.ts';
-import { nextToDo, todayItems } from './sections.ts';
+import { rowListOf } from '../queue/row-list.ts';
+import { nextToDo, todaySections } from './sections.ts';
 
 function held(id: string, section: TodayRow['section'], left = false): HeldRow<TodayRow> {
   const row: TodayRow = {
@@ -45,10 +46,8 @@ it('there is none once the open case is the only one left', () => {
 });
 
 it('a section counts what is left of it', () => {
-  const items = todayItems(list);
-  expect(items.filter((item) => item.kind === 'section')).toEqual([
-    { kind: 'section', label: 'Overdue', count: 1 },
-    { kind: 'section', label: 'Answers', count: 1 },
+  expect(todaySections(rowListOf([list]))).toEqual([
+    { position: 0, label: 'Overdue', count: 1 },
+    { position: 2, label: 'Answers', count: 1 },
   ]);
-  expect(items.flatMap((item) => (item.kind === 'row' ? [item.row.id] : []))).toEqual(['A', 'B', 'C', 'D']);
 });

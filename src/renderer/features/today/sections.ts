@@ -2,22 +2,23 @@
 import type { TodayRow } from '#shared/schema/today.ts';
 import { todaySectionWords } from '#shared/words/today.ts';
 import type { HeldRow } from '../queue/held-order.ts';
-import type { QueueItem } from '../queue/sections.ts';
+import type { RowList } from '../queue/row-list.ts';
+import type { Section } from '../queue/sections.ts';
 
 /** A row stays in the section in which it got its place; the head of a section counts what is left of it. */
-export function todayItems(held: readonly HeldRow<TodayRow>[]): readonly QueueItem<TodayRow>[] {
+export function todaySections({ parts }: RowList<TodayRow>): readonly Section[] {
+  const held = parts.flat();
   const left = new Map<TodayRow['section'], number>();
   for (const row of held)
     left.set(
       row.placed.section,
       (left.get(row.placed.section) ?? 0) + (row.left || row.memberOf !== undefined ? 0 : 1),
     );
-  return held.flatMap(({ row, placed: { section } }, position): QueueItem<TodayRow>[] => [
-    ...(section === held[position - 1]?.placed.section
+  return held.flatMap(({ placed: { section } }, position) =>
+    section === held[position - 1]?.placed.section
       ? []
-      : [{ kind: 'section', label: todaySectionWords[section], count: left.get(section) ?? 0 } as const]),
-    { kind: 'row', row, position },
-  ]);
+      : [{ position, label: todaySectionWords[section], count: left.get(section) ?? 0 }],
+  );
 }
 
 /** With an open case the one below it that is still to be done, then from the top; otherwise where the cursor stands. */

@@ -1,6 +1,6 @@
 /** Today: what there is to do, over all projects, worked through from the top with one key. Renderer. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { TodayRow } from '#shared/schema/today.ts';
 import { todayReason } from '#shared/words/today.ts';
 import { useApi } from '../../api/api.tsx';
@@ -13,11 +13,12 @@ import { useNow } from '../../ui/ticker.ts';
 import { CasesPlace } from '../queue/cases-place.tsx';
 import { casesIn, placeKey } from '../queue/grouped-rows.ts';
 import { QueueStateProvider, useQueueState } from '../queue/queue-state.tsx';
+import { rowListOf } from '../queue/row-list.ts';
 import { useOpenedGroups } from '../queue/use-groups.ts';
 import { useHeldRows } from '../queue/use-held-rows.ts';
 import { useSelectAll } from '../queue/use-select-all.ts';
 import { useOpenView } from '../queue/use-open-view.ts';
-import { nextToDo, todayItems } from './sections.ts';
+import { nextToDo, todaySections } from './sections.ts';
 import { TodayEmpty } from './today-empty.tsx';
 import { TodayHead } from './today-head.tsx';
 
@@ -54,9 +55,10 @@ function TodayList({
   const rows = today.data?.rows ?? noRows;
   const isThere = today.data !== undefined && !today.isPlaceholderData;
   const held = useHeldRows(isThere ? `${until} ${String(state.refreshed)}` : null, rows, placeKey);
-  const shown = useOpenedGroups(held.rows);
+  const parts = useOpenedGroups(useMemo(() => [held.rows], [held.rows]));
+  const list = useMemo(() => rowListOf(parts), [parts]);
   const takeNext = (): void => {
-    const next = nextToDo(shown, caseId, state.cursor);
+    const next = nextToDo(parts.flat(), caseId, state.cursor);
     if (next === null) showCase(null, 'thread');
     else {
       change({ cursor: next, anchor: null });
@@ -69,7 +71,7 @@ function TodayList({
   };
   useAction('today.next', takeNext, rows.length > 0 || caseId !== null);
   useAction('queue.refresh', refresh);
-  const selectAll = useSelectAll(queries.todayIds(until), rows);
+  const selectAll = useSelectAll(queries.todayIds(until), list);
   const total = today.data === undefined ? 0 : Object.values(today.data.counts).reduce((a, b) => a + b, 0);
   return (
     <CasesPlace
@@ -87,10 +89,10 @@ function TodayList({
         />
       }
       found={today.data === undefined ? null : { count: casesIn(rows), more: rows.length < total }}
-      held={shown}
+      list={list}
       grouped
       total={total}
-      itemsOf={todayItems}
+      sectionsOf={todaySections}
       reasonOf={reasonOf}
       instead={
         today.isError ? (
@@ -102,7 +104,6 @@ function TodayList({
         ) : null
       }
       {...selectAll}
-      onEnd={() => undefined}
     />
   );
 }

@@ -1,0 +1,158 @@
+/** What the window asks and draws: while one scrolls through thousands of cases, when one of them changes, and during an import. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test, type Host } from './host.ts';
+import { AppPage } from './models/app-page.ts';
+import { watchDrawn } from './models/drawn.ts';
+
+/** Each of other words, so that no two are similar. */
+function mailbox(from: number, count: number): string {
+  let seed = from + 1;
+  const word = (): string => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return `w${String(seed % 60_000)}`;
+  };
+  return Array.from({ length: count }, (_, at) => {
+    const number = String(from + at);
+    return [
+      'From finder@example.net Thu Nov 19 09:00:00 2026',
+      `From: Finder ${number} <finder${number}@example.net>`,
+      'To: security@harbour.example',
+      `Subject: ${word()} ${word()} ${number}`,
+      `Message-ID: <asked${number}@example.net>`,
+      `Date: Thu, 19 Nov 2026 09:${String(Math.floor((from + at) / 60) % 60).padStart(2, '0')}:${String((from + at) % 60).padStart(2, '0')} +0000`,
+      '',
+      Array.from({ length: 40 }, word).join(' '),
+      '',
+      '',
+    ].join('\n');
+  }).join('');
+}
+
+async function importMail(host: Host, from: number, count: number): Promise<void> {
+  const folder = path.join(host.folder, `from${String(from)}`);
+  mkdirSync(folder);
+  writeFileSync(path.join(folder, 'all.mbox'), mailbox(from, count));
+  const { uploadId } = await host.call('folder.offer', { path: folder });
+  const { importId } = await host.call('import.start', { uploads: [uploadId] });
+  await expect
+    .poll(async () => (await host.call('import.get', { importId, limit: 1 })).import.state, { timeout: 0 })
+    .not.toBe('running');
+}
+
+async function withCases(page: Page, host: Host, count: number): Promise<AppPage> {
+  const app = new AppPage(page);
+  await app.firstRun();
+  await host.call('project.add', { name: 'Harbour', addresses: ['security@harbour.example'] });
+  if (count > 0) await importMail(host, 0, count);
+  return app;
+}
+
+const counted = new Intl.NumberFormat('en');
+const list = (page: Page) => page.getByRole('listbox', { name: 'Cases' });
+
+/** The rows that are drawn, by their positions. */
+const drawnRows = (page: Page): Promise<(readonly [number, string])[]> =>
+  list(page)
+    .getByRole('option')
+    .evaluateAll((rows) =>
+      rows.map((row) => [Number(row.getAttribute('aria-posinset')), row.id.replace('case-', '')] as const),
+    );
+
+test('thousands of cases are scrolled through while they change: each once and in its place, and only what is in sight is asked for', async ({
+  page,
+  host,
+}) => {
+  test.setTimeout(300_000);
+  const count = 2_000;
+  const app = await withCases(page, host, count);
+  await page.reload();
+  await expect(app.rows.first()).toBeVisible();
+  const order: string[] = [];
+  for (let after: string | undefined; order.length === 0 || after !== undefined;) {
+    const part = await host.call('queue.list', {
+      filter: 'is:open',
+      limit: 500,
+      ...(after === undefined ? {} : { after }),
+    });
+    order.push(...part.rows.map(({ id }) => id));
+    after = part.next ?? undefined;
+  }
+  expect(order).toHaveLength(count);
+  await page.waitForLoadState('networkidle');
+  host.asked();
+
+  const seen = new Map<number, string>();
+  const ended: string[] = [];
+  for (let turn = 0; seen.size < count && turn < 400; turn += 1) {
+    for (const [position, id] of await drawnRows(page)) {
+      expect(seen.get(position) ?? id, 'a row stays where it was seen').toBe(id);
+      seen.set(position, id);
+    }
+    if (turn % 20 === 10) {
+      // One that is in sight, which stays and says that it is gone.
+      const [, id = ''] = (await drawnRows(page))[8] ?? [];
+      ended.push(id);
+      await host.call('case.event', { caseId: id, event: 'spam', reason: 'A scanner' });
+      await expect(page.locator(`#case-${id}`)).toContainText('no longer in this list');
+    }
+    const bottom = await list(page).evaluate((element) => {
+      element.scrollTop += 600;
+      return element.scrollTop + element.clientHeight >= element.scrollHeight;
+    });
+    if (bottom) await expect.poll(async () => (await drawnRows(page)).length).toBeGreaterThan(0);
+  }
+  expect([...seen].toSorted(([a], [b]) => a - b).map(([, id]) => id)).toEqual(order);
+  const scrolled = host.asked()['queue.list'] ?? 0;
+  const pages = Math.ceil((count - 80) / 250);
+  // Each page once; and with a change what is in sight, the counts of two places, and who left.
+  expect(scrolled).toBeLessThan(pages + ended.length * 6);
+
+  // Up there one has ended, and another is due at another time: nothing of it is in sight, and the scrollbar stays.
+  const [first = '', second = ''] = order;
+  await page.waitForLoadState('networkidle');
+  const at = await list(page).evaluate((element) => [element.scrollTop, element.scrollHeight]);
+  host.asked();
+  await host.call('case.event', { caseId: first, event: 'spam', reason: 'A scanner' });
+  await host.call('case.event', { caseId: second, event: 'acknowledged', reason: 'By phone' });
+  await expect(page.getByText(counted.format(count - ended.length - 1)).first()).toBeVisible();
+  expect(await list(page).evaluate((element) => [element.scrollTop, element.scrollHeight])).toEqual(at);
+
+  await list(page).focus();
+  await app.press('Home');
+  await expect(app.rows.first()).toContainText('no longer in this list');
+  await expect(app.rows.nth(1)).toContainText('acknowledged');
+  const drawn = new Map(await drawnRows(page));
+  expect([drawn.get(1), drawn.get(2), drawn.get(3)]).toEqual(order.slice(0, 3));
+  // Twice what is in sight and the counts of two places; then what the key led to, with who left.
+  expect(host.asked()['queue.list'] ?? 0).toBeLessThan(16);
+  await app.press('End');
+  await app.atRow(order.at(-1));
+  await app.press('k');
+  await app.atRow(order.at(-2));
+
+  await app.press('F5');
+  await app.press('Home');
+  await expect(app.rows.first()).not.toContainText('no longer in this list');
+  await expect.poll(async () => (await drawnRows(page)).some(([, id]) => id === first)).toBe(false);
+});
+
+test('an import asks and draws by the time it takes, not by its messages', async ({ page, host }) => {
+  test.setTimeout(300_000);
+  const app = await withCases(page, host, 300);
+  const drawn = await watchDrawn(page);
+  await expect(app.rows.first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  host.asked();
+  await drawn();
+  const begun = Date.now();
+  await importMail(host, 300, 1_000);
+  const seconds = (Date.now() - begun) / 1000;
+  const { 'import.get': _, ...questions } = host.asked(); // the test's own among them
+  const rounds = 8 + seconds;
+  for (const [name, times] of Object.entries(questions))
+    expect(times, `${name} in ${String(seconds)} s`).toBeLessThan(rounds * (name === 'queue.list' ? 4 : 1));
+  expect(questions['import.list'] ?? 0).toBeLessThan(4);
+  expect(await drawn(), `components in ${String(seconds)} s`).toBeLessThan(rounds * 250);
+});
