@@ -96,7 +96,7 @@ export const askKinds: readonly Kind[] = [
   {
     kind: 'description',
     asked: /\b(?:descri\w+|summary|overview|details?|explanation)\b/i,
-    answered: /\S{3}.{60}/s,
+    answered: /\S{4}.{60}/s,
     question: askTexts.description,
   },
 ];

@@ -17,7 +17,8 @@ export type Similar = {
   readonly reasons: readonly SimilarReason[];
 };
 
-const perMark = 24;
+/** Besides the report itself, which its own marks find once it is stored. */
+const perMark = 23;
 const mostCompared = 24;
 
 /** The likest first, with what was compared besides (about another place: a score below zero); nothing when none is alike. */
@@ -28,8 +29,7 @@ export function findSimilar(
 ): Similar[] {
   const hits = new Map<string, number>();
   for (const mark of [...similarMarks(row.projectId, sketch), ...titleBands(row.title)])
-    for (const id of read.casesWithMark(mark, perMark))
-      if (id !== row.id) hits.set(id, (hits.get(id) ?? 0) + 1);
+    for (const id of othersWith(read, mark, row.id)) hits.set(id, (hits.get(id) ?? 0) + 1);
   const compared = [...hits]
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, mostCompared)
@@ -47,3 +47,9 @@ export function findSimilar(
     })
     .sort((a, b) => b.score - a.score || (a.row.id < b.row.id ? -1 : 1));
 }
+
+const othersWith = (read: Reads, mark: string, self: string): readonly string[] =>
+  read
+    .casesWithMark(mark, perMark + 1)
+    .filter((id) => id !== self)
+    .slice(0, perMark);
