@@ -1,7 +1,7 @@
 /**
- * `node bench/filing.ts FOLDER [DUMP] [KEY…]`: processor time of reading (with these keys) and filing the mail of a
- * folder, on one thread, with ids and times that are the same in every run; and all that the vault holds afterwards, to
- * be compared with what another version of the program makes of the same mail.
+ * `node bench/filing.ts FOLDER [--dump=FILE] [--flames=FOLDER] [KEY…]`: processor time of reading (with these keys) and
+ * filing the mail of a folder, on one thread, with ids and times that are the same in every run. `--dump`: all that the
+ * vault holds afterwards, to be compared with what another version makes of the same mail. `--flames`: flame graphs.
  */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,8 +20,13 @@ import { isMessage, openSource, type SourceMessage } from '#node/files/sources.t
 import { readMail } from '#node/mail/read-mail.ts';
 import { useNativeCrypto } from '#node/openpgp/native-crypto.ts';
 import { openKeyring } from '#node/openpgp/stored-keys.ts';
+import { openFlames } from './flames.ts';
 
-const [source = '.', dump = '', ...keyFiles] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const option = (name: string): string =>
+  given.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3) ?? '';
+const [source = '.', ...keyFiles] = given.filter((one) => !one.startsWith('--'));
+const [dump, flamesIn] = [option('dump'), option('flames')];
 const now = '2026-12-05T12:00:00.000Z';
 const perTransaction = 64;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -49,14 +54,22 @@ const items: SourceMessage[] = [];
 for await (const item of openSource(source)) if (isMessage(item) && item.kind === 'mail') items.push(item);
 await useNativeCrypto();
 const keyring = await openKeyring(keyFiles.map((file) => readFileSync(file)));
+const flames = flamesIn === '' ? null : await openFlames();
+const keep = async (name: string, title: string): Promise<void> => {
+  if (flames !== null) writeFileSync(path.join(flamesIn, `flames-${name}.svg`), await flames.end(title));
+};
 const read: { item: SourceMessage; mail: MailRead }[] = [];
+await flames?.begin();
 spent();
 for (const item of items) {
   const mail = await readMail(item.bytes, keyring, { now });
   read.push({ item, mail: { ...mail, prepared: prepareReport(mail.reading, mail.attachments) } }); // as a worker does
 }
 const reading = spent();
+await keep('reading', `Reading ${items.length} emails`);
 const tools = { clockwork: createClockwork(store.read), sha256, newId, now };
+await flames?.begin();
+spent();
 let filing = 0;
 let committing = 0;
 for (let at = 0; at < read.length; at += perTransaction) {
@@ -74,6 +87,7 @@ for (let at = 0; at < read.length; at += perTransaction) {
   });
   committing += spent();
 }
+await keep('filing', `Filing ${items.length} emails`);
 const each = (ms: number): string => (ms / Math.max(1, read.length)).toFixed(3);
 process.stdout.write(
   `${read.length} messages; ms of work for each: reading ${each(reading)}, filing ${each(filing)}, commits ${each(committing)}\n`,
