@@ -28,8 +28,11 @@ export function findSimilar(
   sketch: Sketch,
 ): Similar[] {
   const hits = new Map<string, number>();
-  for (const mark of [...similarMarks(row.projectId, sketch), ...titleBands(row.title)])
-    for (const id of othersWith(read, mark, row.id)) hits.set(id, (hits.get(id) ?? 0) + 1);
+  for (const mark of [...similarMarks(row.projectId, sketch), ...titleBands(row.title)]) {
+    const others = othersWith(read, mark, row.id);
+    // A mark that few have says more than one that all have.
+    for (const id of others) hits.set(id, (hits.get(id) ?? 0) + 1 / others.length);
+  }
   const compared = [...hits]
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, mostCompared)
