@@ -57,16 +57,16 @@ it('reads no case when none is alike', () => {
   expect(work.cases).toBe(0);
 });
 
-it('finds the one that shares its function, however many share its common words', () => {
+it('finds those that share its function, however many share its common words', () => {
   const sketch = sketchOf(title, text);
   const elsewhere = sketchOf('Crash in decode_frame', 'A crash in decode_frame() of codec/frame.c');
   const newest = Array.from({ length: 60 }, (_, n) => `AA-2026-${String(9_000 - n)}`);
   const read = {
     casesWithMark: (mark: string, limit: number) =>
-      mark.includes('build_order_clause') ? ['AA-2026-0001'] : newest.slice(0, limit),
-    sketchOf: (id: string) => (id === 'AA-2026-0001' ? sketch : elsewhere),
+      mark.includes('build_order_clause') ? ['AA-2026-0002', 'AA-2026-0001'] : newest.slice(0, limit),
+    sketchOf: (id: string) => (id === 'AA-2026-0002' ? sketch : elsewhere),
     caseRow: (id: string) => ({ id, projectId: 1, mergedInto: null }) as CaseRow,
   } as unknown as Reads;
   const [first] = findSimilar(read, { id: 'AA-2026-9999', projectId: 1, title }, sketch);
-  expect(first).toMatchObject({ row: { id: 'AA-2026-0001' }, isAlike: true });
+  expect(first).toMatchObject({ row: { id: 'AA-2026-0002' }, isAlike: true });
 });
