@@ -121,6 +121,9 @@ async function streamsFor(work: () => Promise<unknown>): Promise<number> {
   return calls;
 }
 
+/** Electron's runtime has none: its messages go to the library. */
+const hasOcb = runtime.getCiphers().includes('aes-256-ocb');
+
 const { zip, zlib } = enums.compression;
 const { aes128, aes192 } = enums.symmetric;
 
@@ -143,8 +146,8 @@ describe.each<[string, Shape, boolean]>([
   ['with AES-128', { cipher: aes128 }, true],
   ['with AES-192', { cipher: aes192 }, true],
   ['with an old cipher', { cipher: enums.symmetric.tripledes }, false],
-  ['in OCB', { aead: 'ocb', to: ['v6'] }, true],
-  ['in OCB, many chunks', { aead: 'ocb', chunk: 2, to: ['v6'] }, true],
+  ['in OCB', { aead: 'ocb', to: ['v6'] }, hasOcb],
+  ['in OCB, many chunks', { aead: 'ocb', chunk: 2, to: ['v6'] }, hasOcb],
   ['in GCM, many chunks', { aead: 'gcm', chunk: 2, to: ['v6'], compression: zip }, true],
   ['in EAX', { aead: 'eax', to: ['v6'] }, false],
 ])('a message %s', (_, shape, isQuick) => {
@@ -173,7 +176,7 @@ describe.each<[string, Shape, boolean]>([
   });
 });
 
-it('a payload in pieces is put together, and one in GnuPG’s own packet is opened', async () => {
+it('a payload in pieces is put together, and one in GnuPG’s own packet is opened where OCB is there', async () => {
   const stream = new ReadableStream<Uint8Array>({
     start: (controller) => {
       for (let at = 0; at < 40; at += 1) controller.enqueue(new Uint8Array(runtime.randomBytes(4_000)));
@@ -189,13 +192,13 @@ it('a payload in pieces is put together, and one in GnuPG’s own packet is open
   const pieces: Uint8Array[] = [];
   for await (const piece of sealed as unknown as AsyncIterable<Uint8Array>) pieces.push(piece);
   const inPieces = new Uint8Array(Buffer.concat(pieces));
-  const own = await ofGnupg();
-  const before = [await said(inPieces), await said(own)];
-  expect(before.join()).toContain('gnupg-ocb');
+  const all = [inPieces, ...(hasOcb ? [await ofGnupg()] : [])];
+  const before = await Promise.all(all.map((one) => said(one)));
+  expect(before.join().includes('gnupg-ocb')).toBe(hasOcb);
   open();
-  const streams = await streamsFor(async () =>
-    expect([await said(inPieces), await said(own)]).toEqual(before),
-  );
+  const streams = await streamsFor(async () => {
+    for (const [at, one] of all.entries()) expect(await said(one)).toBe(before[at]);
+  });
   expect(streams).toBe(0);
 });
 
