@@ -91,7 +91,7 @@ test('a case hears its keys wherever it was opened from', async ({ page, host })
       await app.press('g', 'c');
       await page
         .getByRole('main')
-        .getByRole('button', { name: /FISH-2026/ })
+        .getByRole('button', { name: /FISH-\d/ }) // in the month, or in the day
         .first()
         .click();
     },

@@ -60,6 +60,7 @@ test('an open case stays open, and so does the row where the settings say so', a
   await expect(page.getByLabel('After changing a case')).toHaveValue('stay');
   await app.press('g', 'q');
   await app.atRow(first);
+  await expect(app.rows.first()).toHaveAccessibleName(/assigned to/);
   await app.press('Shift+M');
   await expect(app.toasts).toContainText('Unassigned');
   await app.atRow(first);

@@ -8,11 +8,13 @@
 type Key = readonly unknown[];
 const everyMs = 250;
 const everyMsInBursts = 1000;
-/** So many in a row are a burst. */
+/** So many in a row are a burst; what a person changes, one after the other, is none. */
 const burst = 4;
 
 /** Of one key: when it was fetched last, and how often without a rest. */
 type Pace = { readonly at: number; readonly inARow: number };
+
+const everyOf = ({ inARow }: Pace): number => (inARow < burst ? everyMs : everyMsInBursts);
 
 export type Staleness = { readonly note: (keys: readonly Key[]) => void; readonly stop: () => void };
 
@@ -25,13 +27,13 @@ export function createStaleness(refetch: (key: Key) => Promise<unknown>): Stalen
   let stopped = false;
   const waitOf = (name: string, now: number): number => {
     const pace = paces.get(name);
-    return pace === undefined ? 0 : pace.at + (pace.inARow < burst ? everyMs : everyMsInBursts) - now;
+    return pace === undefined ? 0 : pace.at + everyOf(pace) - now;
   };
   const flush = (): void => {
     clearTimeout(timer);
     if (stopped) return;
     const now = performance.now();
-    for (const [name, { at }] of paces) if (now - at > 2 * everyMsInBursts) paces.delete(name);
+    for (const [name, pace] of paces) if (now - pace.at > 2 * everyOf(pace)) paces.delete(name);
     let next = Infinity;
     for (const [name, key] of waiting) {
       if (running.has(name)) continue;
