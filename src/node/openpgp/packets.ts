@@ -42,35 +42,25 @@ export function numberAt(bytes: Uint8Array, at: number, octets: number): number 
 
 const mostPackets = 100_000;
 
-/** Packets of keys and signatures, whose lengths are always written out; null when the bytes are anything else. */
-export function splitPackets(bytes: Uint8Array): RawPacket[] | null {
-  const packets: RawPacket[] = [];
-  let at = 0;
-  while (at < bytes.length) {
-    const header = packetHeader(bytes, at);
-    const length = header?.length ?? null;
-    if (header === null || length === null || packets.length >= mostPackets) return null;
-    const end = header.bodyAt + length;
-    if (end > bytes.length) return null;
-    packets.push({ tag: header.tag, body: bytes.subarray(header.bodyAt, end) });
-    at = end;
-  }
-  return packets;
-}
-
 /** Data packets: only they may come in pieces or run to the end. */
 const dataTags: readonly number[] = [8, 9, 11, 18, 20];
 const mostOfMessage = 300;
 
+/** Packets of keys and signatures, whose lengths are always written out; null when the bytes are anything else. */
+export const splitPackets = (bytes: Uint8Array): RawPacket[] | null => split(bytes, mostPackets, []);
+
 /** Packets of a message; null when the bytes are anything else. */
-export function splitMessage(bytes: Uint8Array): RawPacket[] | null {
+export const splitMessage = (bytes: Uint8Array): RawPacket[] | null => split(bytes, mostOfMessage, dataTags);
+
+/** `openEnded`: the tags of those whose length need not be written out. */
+function split(bytes: Uint8Array, most: number, openEnded: readonly number[]): RawPacket[] | null {
   const packets: RawPacket[] = [];
   let at = 0;
   while (at < bytes.length) {
     const header = packetHeader(bytes, at);
-    if (header === null || packets.length >= mostOfMessage) return null;
+    if (header === null || packets.length >= most) return null;
     const { tag, bodyAt, length } = header;
-    if (length === null && !dataTags.includes(tag)) return null;
+    if (length === null && !openEnded.includes(tag)) return null;
     const isOld = ((bytes[at] ?? 0) & 0x40) === 0;
     const whole =
       length === null && !isOld
