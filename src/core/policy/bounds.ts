@@ -111,13 +111,13 @@ function bareElsewhere({ lower, span, statement, heads }: Reading, before: strin
   );
 }
 
-/** "There is no promised time, but we usually answer within a week." */
 const thenWe = /\bwe(?:['’]ll| will| shall)\s(?:\S{1,14}\s){0,2}?(?:disclos|publish)/;
 
 /** "If 90 days have elapsed and there is no fix, we will disclose": what is done then stands behind it. */
 export const isFollowed = ({ span, lower }: Reading): boolean =>
   span.bound === 'after' && span.lang.id === 'en' && thenWe.test(lower.slice(span.end));
 
+/** "There is no promised time, but we usually answer within a week." */
 export function noGuarantee({ span, lower, statement }: Reading): boolean {
   const hedged =
     span.hedged ||
