@@ -124,6 +124,35 @@ test('a letter and Enter in a menu choose the entry of that letter, however soon
   await expect(app.toasts).toContainText('Severity medium');
 });
 
+test('a key right after Escape closed a panel is heard by the case behind it', async ({ page, host }) => {
+  const app = await openSample(page, host);
+  await app.openCase(/Request smuggling/);
+  const id = (await app.caseId.textContent()) ?? '';
+  const closePanelAndPress = async (next: string): Promise<void> => {
+    await app.case
+      .getByRole('button', { name: /^(Signature|Signed|Not signed|Encrypted|Not encrypted)/ })
+      .first()
+      .click();
+    await expect(page.getByRole('dialog')).toBeFocused();
+    // In the same turn as the panel goes: the button that opened it has the focus only after it.
+    await page.evaluate((key) => {
+      new MutationObserver((_, self) => {
+        if (document.querySelector('[role="dialog"]') !== null) return;
+        self.disconnect();
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+        );
+      }).observe(document.body, { childList: true, subtree: true });
+    }, next);
+    await page.keyboard.press('Escape');
+  };
+  await closePanelAndPress('s');
+  await expect(page.getByRole('menu').locator(':focus')).toBeVisible(); // it does not lose the focus to that button
+  await page.keyboard.press('Escape');
+  await closePanelAndPress('j');
+  await expect(app.caseId).not.toHaveText(id);
+});
+
 test('Ctrl+A is about the list or what is being read, and never selects the sidebar', async ({
   page,
   host,

@@ -50,9 +50,16 @@ export function isTextField(target: EventTarget | null): boolean {
   );
 }
 
-/** A menu has the focus for a moment only: where it was before counts until it is back there. */
-export function isInMenu(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="menu"]') !== null;
+/**
+ * A menu, a panel or a dialog has the focus for a while only: where it was before counts until it is back there. Not so
+ * after a text field in a dialog: whoever was typing there may still be typing.
+ */
+export function isInPassing(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  return (
+    target.closest('[role="menu"]') !== null ||
+    (target.closest('[role="dialog"]') !== null && !isTextField(target))
+  );
 }
 
 /** Parts of the page name themselves with `data-keys`. */

@@ -3,7 +3,7 @@
  * list or the case it was in, or else to the screen, so that Tab and the next key go on from there. Renderer.
  */
 import { useEffect } from 'react';
-import { focusPlaceOf, isInMenu, type FocusPlace } from './hears.ts';
+import { focusPlaceOf, isInPassing, type FocusPlace } from './hears.ts';
 
 const list = 'main [role="listbox"][data-keys]';
 
@@ -45,7 +45,7 @@ export function useKeepFocus(): void {
     let last: FocusPlace = 'elsewhere';
     let frame = 0;
     const remember = ({ target }: FocusEvent): void => {
-      if (!isInMenu(target)) last = focusPlaceOf(target);
+      if (!isInPassing(target)) last = focusPlaceOf(target);
     };
     const bringBack = (): void => {
       if (!isNowhere() || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;

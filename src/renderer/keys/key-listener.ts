@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { isBrowserStep, isMac, pressName } from './chord.ts';
 import type { ActionId } from './actions.ts';
-import { focusPlaceOf, hears, isInMenu, type FocusPlace } from './hears.ts';
+import { focusPlaceOf, hears, isInPassing, type FocusPlace } from './hears.ts';
 import { useKeysOf } from './key-map.tsx';
 import { matchPress, type FirstStep } from './match.ts';
 import { useActionRunner } from './registry.tsx';
@@ -42,11 +42,12 @@ export function useKeyboard(): void {
   const lastFocus = useRef<FocusPlace>('elsewhere');
   /**
    * When the element with the focus disappears (a closed menu, a dismissed message), the page itself has it, and keys
-   * are heard as before. Not so after a text field: whoever was typing there may still be typing.
+   * are heard as before. Not so after a text field: whoever was typing there may still be typing. Nor beside an open dialog.
    */
   const placeOf = (target: EventTarget | null): FocusPlace => {
     if (target !== document.body) return focusPlaceOf(target);
-    return lastFocus.current === 'field' ? 'elsewhere' : lastFocus.current;
+    const isElsewhere = lastFocus.current === 'field' || document.querySelector('[role="dialog"]') !== null;
+    return isElsewhere ? 'elsewhere' : lastFocus.current;
   };
   const onPress = useEffectEvent((event: KeyboardEvent): void => {
     const name = pressName(event, isMac());
@@ -94,7 +95,7 @@ export function useKeyboard(): void {
       if (event.type === 'mouseup' && !isInDialog) onMouseStep(id);
     };
     const focus = (event: FocusEvent): void => {
-      if (!isInMenu(event.target)) lastFocus.current = focusPlaceOf(event.target);
+      if (!isInPassing(event.target)) lastFocus.current = focusPlaceOf(event.target);
       // Not when a closed menu gives the focus back between "g" and its letter.
       if (lastFocus.current === 'field') first.current = null;
     };

@@ -38,6 +38,10 @@ export function Popover({
             event.preventDefault();
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
           }}
+          onCloseAutoFocus={(event) => {
+            // A menu that the next key opened meanwhile keeps the focus, and with it stays open.
+            if (document.activeElement !== document.body) event.preventDefault();
+          }}
           onKeyDown={(event) => {
             event.stopPropagation();
           }}
