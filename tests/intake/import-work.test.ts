@@ -100,6 +100,42 @@ describe('filing a flood of like reports', () => {
   });
 });
 
+describe('filing several threads at once', () => {
+  it('computes the clocks of a case once for all of its messages that start or stop none', async () => {
+    addTidewater(test.store);
+    const clockwork = createClockwork(test.store.read);
+    const summaries: ReturnType<typeof clockwork.summary>[] = [];
+    const summary: typeof clockwork.summary = (question) => {
+      const found = clockwork.summary(question);
+      summaries.push(found);
+      return found;
+    };
+    const tools = { clockwork: { ...clockwork, summary }, sha256, newId, now: testNow };
+    const [threads, messages] = [5, 6];
+    const some = await Promise.all(
+      Array.from({ length: threads * messages }, async (_, n) => {
+        const [thread, place] = [n % threads, Math.floor(n / threads)];
+        const id = (at: number): string => `<thread${thread}.${at}@example.net>`;
+        const answers = place === 0 ? '' : `In-Reply-To: ${id(place - 1)}\r\n`;
+        const bytes = new Uint8Array(
+          Buffer.from(
+            `From: Finder ${thread} <finder${thread}@example.net>\r\nTo: security@example.org\r\nSubject: Overflow in module_${thread}\r\nDate: Mon, 15 Jun 2026 08:${10 + n}:00 +0000\r\nMessage-ID: ${id(place)}\r\n${answers}Content-Type: text/plain\r\n\r\nPart ${place} about module_${thread}.\r\n`,
+          ),
+        );
+        const mail = await readMail(bytes, emptyKeyring, { now: testNow });
+        return { source: 'threads', index: n, bytes, mail, project: null, outgoing: false };
+      }),
+    );
+    const rows = test.store.write((tx) => some.map((one) => fileMessage(tx, tools, one)));
+    expect(rows.map(({ outcome }) => outcome).sort()).toEqual([
+      ...Array<string>(threads * (messages - 1)).fill('follow-up'),
+      ...Array<string>(threads).fill('new-case'),
+    ]);
+    expect(summaries.length).toBeGreaterThanOrEqual(threads * messages);
+    expect(new Set(summaries).size).toBe(threads);
+  });
+});
+
 describe('what a worker found in a report', () => {
   it('is taken for a case of its title, and found again for any other', async () => {
     addTidewater(test.store);

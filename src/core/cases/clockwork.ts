@@ -11,6 +11,9 @@ import { clocks, nearest } from '../clocks/engine.ts';
 import type { ClockQuestion, ClockSummary, Clockwork, Reads } from '../ports.ts';
 import { besidePolicy, craRecordOf } from './cra-case.ts';
 
+/** As many as a batch of messages can be about. */
+const mostSummaries = 128;
+
 export function createClockwork(read: Reads): Clockwork {
   const calendars = new Map<string, Calendar>();
 
@@ -45,10 +48,9 @@ export function createClockwork(read: Reads): Clockwork {
     );
   };
 
-  /** A case that joins others when it is filed is asked for twice. */
-  let last: { readonly made: readonly unknown[]; readonly summary: ClockSummary } | null = null;
+  /** A case is asked for again and again while mail of several threads is filed; most of it starts or stops no clock. */
+  const summaries = new Map<string, { readonly made: readonly unknown[]; readonly summary: ClockSummary }>();
   const madeOf = (question: ClockQuestion): readonly unknown[] => [
-    JSON.stringify(question),
     read.settings(),
     read.project(question.projectId),
     read.policy(question.projectId, question.policyVersion),
@@ -57,11 +59,14 @@ export function createClockwork(read: Reads): Clockwork {
   return {
     clocks: (question, explains = true) => compute(question, explains),
     summary: (question) => {
+      const asked = JSON.stringify(question);
       const made = madeOf(question);
-      if (last !== null && made.every((one, index) => one === last?.made[index])) return last.summary;
+      const known = summaries.get(asked);
+      if (known !== undefined && made.every((one, index) => one === known.made[index])) return known.summary;
       const { clocks: settings } = read.settings();
       const summary = summarize(compute(question, false), settings, question.plannedUpdateAt ?? null);
-      last = { made, summary };
+      if (summaries.size >= mostSummaries) summaries.clear();
+      summaries.set(asked, { made, summary });
       return summary;
     },
     calendar,
