@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { besideRow } from './beside.ts';
 import { exportRows } from './exports.ts';
 import { queueRows, searchRows, workRows } from './queue.ts';
 import { otherImports } from './imports.ts';
@@ -167,6 +168,8 @@ say('Starting commands …');
 rows.push(...startRows(largeVault, folder, large));
 say('Opening windows …');
 rows.push(...(await windowRows(largeVault, folder, large)));
+say('Importing beside the open queue …');
+rows.push(await besideRow(largeVault, folder, quick ? 1000 : 10_000));
 say('Using it for a while …');
 rows.push(...(await steadyRows(largeVault, quick ? 8 : 24)));
 const table = markdown(rows, quick ? 'Quick: 1,000 cases' : 'Full: 100,000 cases');
