@@ -39,6 +39,8 @@ export type Command = {
   readonly summary: string;
   /** Flags beyond those every command takes. */
   readonly flags?: Readonly<Record<string, Flag>>;
+  /** It reads mail, and begins as soon as the vault is open. */
+  readonly readsMail?: true;
   /** It prints a list, so it has `--format tsv`. */
   readonly lists?: true;
   /** What a shell offers for its words, beginning with the word of this number; "=" at the end waits for a value. */

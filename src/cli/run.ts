@@ -93,6 +93,7 @@ export async function run(
         access,
         log: { file: logFileOf(folder) },
         servesCommands: found.name === 'watch', // it stays, as the app does
+        readsMail: found.command.readsMail === true,
         ...(now === undefined ? {} : { now: () => new Date(now) }),
       });
       return backend;

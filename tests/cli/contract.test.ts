@@ -348,6 +348,7 @@ describe('exit codes, and errors as one line or as JSON', () => {
     [2, 'invalid-value', ['event', 'TIDE-2026-0001', 'duplicate', '--of', 'TIDE-2026-0001']],
     [3, 'no-vault', ['queue', '--vault', '/nonexistent/vault']],
     [3, 'wrong-passphrase', ['queue', '--passphrase-file', '.prettierrc.json']],
+    [3, 'wrong-passphrase', ['import', 'README.md', '--passphrase-file', '.prettierrc.json']], // its reader has started by then
     [4, 'not-found', ['show', 'NONE-2026-0001']],
     [4, 'unreadable-file', ['policy', 'read', '/nonexistent/SECURITY.md']],
     [4, 'unreadable-file', ['advisory', 'edit', 'TIDE-2026-0001', 'package.json']],

@@ -71,6 +71,7 @@ export const importsCommands: Record<string, Command> = {
   reread: {
     usage: 'reread [MESSAGE…]',
     summary: 'retry unreadable messages: all of them, or those listed',
+    readsMail: true,
     run: async (context) => {
       const { messages } = await ask(await context.open(), 'message.reread', {
         ...(context.words.length === 0 ? {} : { messageIds: [...context.words] }),

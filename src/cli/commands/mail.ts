@@ -153,6 +153,7 @@ export const mailCommands: Record<string, Command> = {
       outgoing: { type: 'boolean', help: 'import as sent mail' },
       losses: { type: 'boolean', help: 'list the values in platform and scanner files that are not read' },
     },
+    readsMail: true,
     run: async (context) => {
       if (context.words.length === 0) throw new Usage('missing PATH');
       const backend = await context.open();

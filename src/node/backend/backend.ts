@@ -16,7 +16,8 @@ import { createBase } from './base.ts';
 import { createDoor } from './door.ts';
 import { createIdleLock } from './idle-lock.ts';
 import type { Backend, BackendConfig } from './interface.ts';
-import { openPorts, type OpenPorts } from './open-vault.ts';
+import type { Pool } from '../pool/pool.ts';
+import { makePool, openPorts, type OpenPorts } from './open-vault.ts';
 
 export type { Backend, BackendConfig } from './interface.ts';
 
@@ -44,6 +45,9 @@ export function createBackend(config: BackendConfig): Backend {
   const base = createBase(config);
   const { log, csaf } = base;
   let open: OpenPorts | null = null;
+  /** For a vault that is not open yet. */
+  let waitingPool: Pool | null = null;
+  const newPool = (): Pool => makePool(base, () => open?.ports.store.read.settings().useGpg === true);
   const { servesCommands = false } = config;
   let serve: typeof serveCommands | null = null;
   let stopServing = (): void => undefined;
@@ -87,12 +91,17 @@ export function createBackend(config: BackendConfig): Backend {
     access: config.access,
     cost: config.kdfCost,
     now: base.nowDate,
+    unlocking: () => {
+      if (config.readsMail === true) (waitingPool ??= newPool()).prepare();
+    },
     opening: async ({ db, readOnly }) => {
       if (usesHolidays(db)) await loadHolidayTables();
       serve = servesCommands && !readOnly ? (await import('../command-socket/serve.ts')).serveCommands : null;
     },
     opened: (opened) => {
-      open = openPorts(base, { locked, isAttended: () => idle.idleMs() < attentionMs }, opened);
+      const isAttended = (): boolean => idle.idleMs() < attentionMs;
+      open = openPorts(base, { locked, pool: waitingPool ?? newPool(), isAttended }, opened);
+      waitingPool = null;
       log.note('unlocked', { readOnly: opened.readOnly });
       if (serve !== null)
         stopServing = serve({ folder: config.folder, dataKey: opened.dataKey, backend, log });
@@ -148,6 +157,7 @@ export function createBackend(config: BackendConfig): Backend {
     },
     close: async () => {
       await vault.lock();
+      await waitingPool?.close();
       await csaf.close();
     },
   };

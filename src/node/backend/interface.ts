@@ -18,6 +18,8 @@ export type BackendConfig = {
   readonly access?: Access;
   /** Workers of the pool; default: cores minus one, at least one, at most four. */
   readonly workers?: number;
+  /** Mail is read as soon as the vault is open: a worker starts while it is unlocked. */
+  readonly readsMail?: boolean;
   /** Processor time a message may take; for tests. */
   readonly workMs?: number;
   /** Where the log goes; it holds codes, references and durations, never content. */

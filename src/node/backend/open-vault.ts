@@ -43,11 +43,16 @@ const checkout = {
   touching: () => import('../checkout/commits-touching.ts'),
 };
 
-export type OpenOptions = { readonly locked: LockedPorts; readonly isAttended: () => boolean };
+export type OpenOptions = {
+  readonly locked: LockedPorts;
+  /** Closed with the vault. */
+  readonly pool: Pool;
+  readonly isAttended: () => boolean;
+};
 
 export function openPorts(
   base: Base,
-  { locked, isAttended }: OpenOptions,
+  { locked, pool, isAttended }: OpenOptions,
   { db, highWater, readOnly }: OpenVault,
 ): OpenPorts {
   const { log, now, sha256, newId, uploads, late } = base;
@@ -61,7 +66,6 @@ export function openPorts(
       if (events.length > 0) clockTimer.wind();
     },
   });
-  const pool = makePool(base, () => store.read.settings().useGpg);
   const clockwork = createClockwork(store.read);
   const sendKeys = (): void =>
     pool.setKeys(() => store.read.keys().flatMap((key) => store.read.keyMaterial(key.fingerprint) ?? []));
@@ -150,7 +154,7 @@ export function openPorts(
   };
 }
 
-function makePool({ config, now, log }: Base, useGpg: () => boolean): Pool {
+export function makePool({ config, now, log }: Base, useGpg: () => boolean): Pool {
   const gpg = config.gpg === null ? null : createAskGpg({ ...config.gpg, enabled: useGpg });
   return createPool({
     size: config.workers ?? Math.max(1, Math.min(4, availableParallelism() - 1)),

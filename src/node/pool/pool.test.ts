@@ -148,6 +148,26 @@ it('tells what each worker found when it checked the cryptography of its host', 
   expect(told).toMatchObject([{ absent: '', failed: '', wrong: '', missing: '' }]);
 });
 
+it('starts a worker before there is anything to read, and that one reads', async () => {
+  let told = 0;
+  const started = new Promise<void>((resolve) => {
+    pool = createPool({
+      size: 1,
+      now: () => '2026-06-15T12:00:00.000Z',
+      started: () => {
+        told += 1;
+        resolve();
+      },
+    });
+    pool.prepare();
+    pool.prepare();
+  });
+  await started;
+  const mail = Buffer.from('From: finder@example.net\r\n\r\nhello\r\n');
+  expect((await pool?.read(new Uint8Array(mail), 'interactive'))?.ok).toBe(true);
+  expect(told).toBe(1);
+});
+
 it('tells of each worker that died, by the code of what ended it', async () => {
   const died: string[] = [];
   const workers = makePool({ died: (code) => died.push(code) });

@@ -42,6 +42,8 @@ export type AskGpg = {
 };
 
 export interface Pool {
+  /** Starts a worker before there is anything to read, for whoever knows that there will be. */
+  prepare(): void;
   read(bytes: Uint8Array, lane: Lane, name?: string): Promise<Result<MailRead, ReadProblem>>;
   /** The records of a platform's or scanner's file, each by itself; none when it is no such file. */
   takeApart(bytes: Uint8Array, name: string): Promise<Result<readonly FilePart[], ReadProblem>>;
@@ -288,6 +290,9 @@ export function createPool(options: PoolOptions): Pool {
   const another: ReadProblem = { code: 'worker-failed', detail: 'an answer to another question' };
 
   return {
+    prepare: () => {
+      if (!closed && seats.length === 0) seats.push(hire());
+    },
     read: async (bytes, lane, name = '') => {
       const answer = await ask('read', bytes, lane, name);
       if (!answer.ok) return answer;

@@ -76,6 +76,7 @@ describe('a backup', () => {
       createVaultPort({
         ...{ folder, now, cost, keychain: undefined, access: undefined, opening: async () => undefined },
         ...{
+          unlocking: () => undefined,
           opened: () => undefined,
           closing: async () => undefined,
           backedUp: () => undefined,

@@ -24,6 +24,8 @@ export type VaultPortOptions = {
   readonly cost: Cost | undefined;
   readonly access: Access | undefined;
   readonly now: () => Date;
+  /** Its key is about to be derived, which takes a while. */
+  readonly unlocking: () => void;
   /** What has to be there before it is used. */
   readonly opening: (vault: OpenVault) => Promise<void>;
   readonly opened: (vault: OpenVault) => void;
@@ -104,6 +106,7 @@ export function createVaultPort(options: VaultPortOptions): OwnedVault {
     },
     unlock: async (secret) => {
       if (open !== null) return ok({});
+      options.unlocking();
       const unlocked = await unlockVault(options, secret, options.access);
       if (!unlocked.ok) return unlocked;
       await opened(unlocked.value);
