@@ -5,7 +5,7 @@ import { classifyAnchor } from './anchors.ts';
 import { findSpans } from './durations.ts';
 import { milestonesOf } from './heads.ts';
 import { languages, languagesFor } from './languages/index.ts';
-import { readLanguage } from './manners.ts';
+import { readLanguage } from './language.ts';
 import { severitiesOf } from './scales.ts';
 import { lowerCase } from './statements.ts';
 

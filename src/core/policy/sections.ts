@@ -67,10 +67,13 @@ const sectionWords: readonly (readonly [SectionRole, RegExp])[] = [
     /\b(?:researchers?|reporters?|your)'?s? (?:responsibilit|dut(?:y|ies)|obligations?)|\brules (?:of engagement|for researchers)|\bwhat we ask\b|\bwe ask (?:of )?(?:you|that)|\bsafe harbou?r\b|\bguidelines for researchers|\bout of scope\b/,
   ],
 ];
-const roles = sectionWords.map(([role, re]) => [role, wholeWords(re)] as const);
+/** Made when a policy is read: they take longer to make than all that else is needed to file mail. */
+let roles: readonly (readonly [SectionRole, RegExp])[] | undefined;
+const rolesOfWords = (): NonNullable<typeof roles> =>
+  (roles ??= sectionWords.map(([role, re]) => [role, wholeWords(re)] as const));
 
 export function roleOfHeading(lower: string): SectionRole | null {
-  for (const [role, re] of roles) {
+  for (const [role, re] of rolesOfWords()) {
     if (!re.test(lower)) continue;
     const promises = role === 'duty' && /\bresponse\b|\bsla\b/.test(lower); // "Response SLA & safe harbor"
     const weak = role === 'duty' || role === 'others' || role === 'metrics';

@@ -5,7 +5,7 @@
  */
 import { defaultAsks } from '#shared/words/asks.ts';
 import type { Ask, AskKind, FieldValue } from '#shared/schema/report.ts';
-import { readLanguage } from '../policy/manners.ts';
+import { readLanguage } from '../policy/language.ts';
 import { remember } from '../remember.ts';
 import { askKinds, type Kind } from './ask-kinds.ts';
 import { partsOf, type AskParts } from './ask-parts.ts';

@@ -17,6 +17,7 @@ import { createDoor } from './door.ts';
 import { createIdleLock } from './idle-lock.ts';
 import type { Backend, BackendConfig } from './interface.ts';
 import type { Pool } from '../pool/pool.ts';
+import { loadFiling } from '../intake/importer.ts';
 import { makePool, openPorts, type OpenPorts } from './open-vault.ts';
 
 export type { Backend, BackendConfig } from './interface.ts';
@@ -92,7 +93,9 @@ export function createBackend(config: BackendConfig): Backend {
     cost: config.kdfCost,
     now: base.nowDate,
     unlocking: () => {
-      if (config.readsMail === true) (waitingPool ??= newPool()).prepare();
+      if (config.readsMail !== true) return;
+      (waitingPool ??= newPool()).prepare();
+      loadFiling().catch(() => undefined); // it is said when it is needed
     },
     opening: async ({ db, readOnly }) => {
       if (usesHolidays(db)) await loadHolidayTables();

@@ -15,6 +15,7 @@ import { isMessage } from '../files/source-item.ts';
 import type { Log } from '../log/log.ts';
 import type { Pool } from '../pool/pool.ts';
 import { count, newJob, planOf, setSource, stateOf, stateOfStored, type Job } from './import-job.ts';
+import type * as ImportLine from './import-line.ts';
 import type { Reading } from './import-line.ts';
 import { release } from '../release.ts';
 import { createYielder } from '../yielder.ts';
@@ -36,7 +37,10 @@ export type ImporterOptions = {
 };
 
 /** What reads sources and files mail knows formats, policies and clocks: the first import loads it. */
-type Filing = ImporterOptions & { readonly file: typeof fileMessage };
+type Filing = ImporterOptions & { readonly file: typeof fileMessage; readonly from: typeof ImportLine };
+
+export const loadFiling = () =>
+  Promise.all([import('#core/intake/file-message.ts'), import('./import-line.ts')]);
 
 /** What was read, waiting for its transaction. */
 type Read = { readonly reading: Reading; readonly result: Result<MailRead, ReadProblem> | null };
@@ -162,8 +166,8 @@ async function run(options: ImporterOptions, job: Job, sources: readonly UploadS
   let state: ImportState['state'];
   options.log.note('import-started', { import: job.id, sources: sources.length });
   try {
-    const { fileMessage: file } = await import('#core/intake/file-message.ts');
-    await readAll({ ...options, file }, job, sources);
+    const [{ fileMessage: file }, from] = await loadFiling();
+    await readAll({ ...options, file, from }, job, sources);
     state = job.cancelled ? 'cancelled' : 'finished';
   } catch (cause) {
     options.log.unexpected('import', cause, { import: job.id });
@@ -217,7 +221,7 @@ async function readAll(options: Filing, job: Job, sources: readonly UploadSource
 }
 
 async function fill(
-  { store, pool }: ImporterOptions,
+  { store, pool, from: { begin, itemsOf } }: Filing,
   job: Job,
   sources: readonly UploadSource[],
   line: WaitingLine<Reading>,
@@ -225,7 +229,6 @@ async function fill(
 ): Promise<void> {
   const rest = createYielder(turnMs);
   try {
-    const { begin, itemsOf } = await import('./import-line.ts');
     for await (const event of itemsOf(sources, pool)) {
       if (job.cancelled || line.isClosed()) break;
       if (event.kind === 'opened') setSource(job, event.source, 'reading');
