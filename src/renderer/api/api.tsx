@@ -4,6 +4,7 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 import type { Link } from '#shared/link.ts';
 import { createCall, type Call } from './client.ts';
 import { staleKeys } from './invalidation.ts';
+import { markStale } from './mark-stale.ts';
 import { createStaleness } from './staleness.ts';
 import { createQueries, type Queries } from './queries.ts';
 
@@ -51,7 +52,12 @@ export function ApiProvider({
     return { link, call, queries: createQueries(call, link) };
   }, [link]);
   useEffect(() => {
-    const staleness = createStaleness((queryKey) => client.invalidateQueries({ queryKey }));
+    const staleness = createStaleness(
+      (queryKey) => {
+        markStale(client, { queryKey });
+      },
+      (queryKey) => client.invalidateQueries({ queryKey }),
+    );
     const unsubscribe = link.subscribe((event) => {
       staleness.note(keptOf(client, staleKeys(event)));
     });
