@@ -83,7 +83,7 @@ function assignOnceDrawn(page: Page, drawn: string): Promise<void> {
 /** How often the case was changed so far, and who has it. */
 async function history(host: Host, caseId: string): Promise<readonly [number, string | null]> {
   const { events, fields } = await host.call('case.get', { caseId });
-  return [events.length, fields.assignee];
+  return [events.length, fields.assignee ?? null];
 }
 
 test('a key pressed in the moment in which the queue comes back acts on what is true by then', async ({

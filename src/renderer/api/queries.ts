@@ -26,6 +26,8 @@ export type PageAnswer = {
   readonly next: string | null;
   /** Rows that stand in the page and are beyond its ends by now. */
   readonly elsewhere: readonly QueueRow[];
+  /** Rows of which the page has no title, and which are in the list no more. */
+  readonly gone: readonly QueueRow[];
 };
 export type ImportPage = Output<'import.get'>;
 
@@ -62,11 +64,11 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
       ask([...queryKeys.policyWords, input], 'policy.read-words', input, keeping),
     templates: () => ask(queryKeys.templates, 'policy.template', {}),
     presets: () => ask(queryKeys.presets, 'policy.presets', {}),
-    /** `missing`: the cases of rows that stood in the page and did not come with it. Forgotten soon: who shows it keeps it. */
+    /** `missing`: the cases of rows that stood in the page and did not come. Forgotten soon: who shows it keeps it. */
     queuePage: (
       input: QueueInput,
       { after, until, held }: PageAsked,
-      missing: (rows: readonly QueueRow[]) => readonly string[],
+      missing: (rows: readonly QueueRow[], thinOnly?: true) => readonly string[],
     ) =>
       queryOptions({
         queryKey: [...queryKeys.queueRows, 'page', input, after],
@@ -80,9 +82,14 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
               : { limit: mostRows, until }),
           });
           const cases = [...missing(rows)];
-          if (cases.length === 0) return { rows, next, elsewhere: [] };
-          const others = await call('queue.list', { ...input, cases, limit: mostRows });
-          return { rows, next, elsewhere: others.rows };
+          if (cases.length === 0) return { rows, next, elsewhere: [], gone: [] };
+          const { rows: elsewhere } = await call('queue.list', { ...input, cases, limit: mostRows });
+          const untitled = [...missing([...rows, ...elsewhere], true)];
+          const gone =
+            untitled.length === 0
+              ? []
+              : (await call('queue.list', { filter: 'is:any', cases: untitled, limit: mostRows })).rows;
+          return { rows, next, elsewhere, gone };
         },
         gcTime: 60_000,
       }),

@@ -54,7 +54,9 @@ export function useQueuePages(input: QueueInput): QueuePages {
       : (at >= sight.from && at <= sight.to) || at === atCursor || (isLast && at === atCursor + 1);
   const asked = next.pages.filter((_, at) => isAsked(at));
   const answers = useQueries({
-    queries: asked.map((page) => queries.queuePage(input, page, (rows) => missingIn(page, rows))),
+    queries: asked.map((page) =>
+      queries.queuePage(input, page, (rows, thinOnly) => missingIn(page, rows, thinOnly)),
+    ),
   });
   const isNeeded = (page: Page): boolean =>
     asked.some(({ after }) => after === page.after) ||
