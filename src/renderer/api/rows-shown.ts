@@ -27,8 +27,10 @@ export function useRowsShown(): () => Promise<void> | null {
 /** A call that changes cases. Rows are old from the moment it is sent: its event tells so too, but later. */
 export function useChangeCall(): Call {
   const client = useQueryClient();
-  const { call } = useApi();
+  const { call, changes } = useApi();
   return (name, input) => {
+    const { caseId } = input as { readonly caseId?: string };
+    changes.note(caseId === undefined ? null : [caseId]);
     markStale(client, { predicate: isRows });
     return call(name, input);
   };

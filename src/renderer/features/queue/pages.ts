@@ -4,7 +4,7 @@
  * itself needs. Pure.
  */
 import type { QueueRow } from '#shared/schema/case.ts';
-import type { PageAnswer } from '../../api/queries.ts';
+import type { PageAnswer } from '../../api/queue-page.ts';
 import { casesIn, placeKey } from './grouped-rows.ts';
 import { holdOrder, isFresh, type HeldRow } from './held-order.ts';
 

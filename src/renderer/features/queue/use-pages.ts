@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { AppError } from '#shared/errors.ts';
 import { useApi } from '../../api/api.tsx';
-import type { QueueInput } from '../../api/queries.ts';
+import type { QueueInput } from '../../api/queue-page.ts';
 import { isUnread, merged, missingIn, pageFrom, released, thinned, type Page } from './pages.ts';
 import { useQueueState } from './queue-state.tsx';
 
