@@ -30,8 +30,8 @@ export async function windowRows(vault: string, folder: string, cases: number): 
   const host = await openQueue(vault);
   rows.push(...(await clickRows(host.page)));
   await host.page.keyboard.press('Escape');
-  rows.push(...(await typeRows(host.page)));
   rows.push(...(await scrollRows(host.page, cases)));
+  rows.push(...(await typeRows(host.page)));
   await host.close();
   return rows;
 }

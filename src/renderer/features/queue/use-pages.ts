@@ -14,6 +14,9 @@ type Shown = {
   readonly pages: readonly Page[];
 };
 
+/** In place of how often a list was refreshed: another was asked for since. */
+const left = -1;
+
 type Sight = { readonly from: number; readonly to: number };
 
 export type QueuePages = {
@@ -76,6 +79,8 @@ export function useQueuePages(input: QueueInput): QueuePages {
   pages = thinned(pages, sight.from, sight.to, isNeeded);
   const first = pages[0];
   const isWaiting = first === undefined || isUnread(first);
+  // Even if this one is left before it comes, the one before is refreshed then.
+  if (isWaiting && isOther && shown.refreshed !== left) show({ ...shown, refreshed: left });
   // Another list stays until this one has come.
   if (!isWaiting && (pages !== shown.pages || next !== shown)) show({ ...next, pages });
   useEffect(() => {
