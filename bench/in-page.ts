@@ -25,3 +25,33 @@ export function click(page: Page, target: string, answer: string, key = ''): Pro
     [target, answer, key] as const,
   );
 }
+
+/** From a letter typed into a field to the frame after the one in which the results stand: there are some, and all have the word. */
+export function typed(
+  page: Page,
+  field: string,
+  letter: string,
+  results: string,
+  word: string,
+): Promise<number> {
+  return page.evaluate(
+    async ([where, text, listed, awaited]) => {
+      const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
+      const isThere = (): boolean => {
+        const found = [...document.querySelectorAll(listed)];
+        return found.length > 0 && found.every((one) => one.textContent.includes(awaited));
+      };
+      document.querySelector<HTMLInputElement>(where)?.focus();
+      await frame();
+      const started = performance.now();
+      document.execCommand('insertText', false, text);
+      while (!isThere()) {
+        if (performance.now() - started > 10_000) throw new Error(`no results: ${awaited}`);
+        await frame();
+      }
+      await frame();
+      return performance.now() - started;
+    },
+    [field, letter, results, word] as const,
+  );
+}

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { findBrowser } from '../src/chromium/find-browser.ts';
 import { startChromiumHost, type ChromiumHost } from '../src/chromium/host.ts';
 import type { Backend } from '#node/backend/interface.ts';
-import { click, painted } from './in-page.ts';
+import { click, painted, typed } from './in-page.ts';
 import { atMost, median, percentile, ratio, skipped, type Row } from './table.ts';
 import { passphrase } from './vault.ts';
 
@@ -31,6 +31,7 @@ export async function windowRows(vault: string, folder: string, cases: number): 
   rows.push(...(await clickRows(host.page)));
   await host.page.keyboard.press('Escape');
   rows.push(...(await scrollRows(host.page, cases)));
+  rows.push(...(await typeRows(host.page)));
   await host.close();
   return rows;
 }
@@ -181,14 +182,69 @@ async function workOf(page: Page): Promise<() => Promise<number>> {
 
 type Answers = { readonly ms: number[]; readonly work: number[] };
 
+const none = (): Answers => ({ ms: [], work: [] });
+
+async function measure(page: Page, into: Answers, run: () => Promise<number>): Promise<void> {
+  const work = await workOf(page);
+  into.ms.push(await run());
+  into.work.push(await work());
+}
+
+const answerRow = (what: string, { ms, work }: Answers): Row =>
+  atMost(
+    what,
+    percentile(ms, 0.95),
+    50,
+    'ms',
+    `median ${median(ms).toFixed(0)}, work of the page ${median(work).toFixed(0)}, ${ms.length} times`,
+  );
+
+/** The last letter of a word, from the key to what it finds: in the queue's filter and in the palette. */
+async function typeRows(page: Page): Promise<Row[]> {
+  const times = { filter: none(), palette: none() };
+  const filter = page.getByLabel('Filter queue');
+  const usual = await filter.inputValue();
+  const palette = '[cmdk-input]';
+  for (let n = 0; n < 12; n += 1) {
+    const word = `module_${100 + 71 * n}`;
+    const [start, letter] = [word.slice(0, -1), word.slice(-1)];
+    await filter.fill(`is:open ${start}`);
+    await page
+      .locator('[role="listbox"][data-keys="list"] [role="option"]', { hasText: start })
+      .first()
+      .waitFor();
+    await measure(page, times.filter, () =>
+      typed(
+        page,
+        'input[role="combobox"]',
+        letter,
+        '[role="listbox"][data-keys="list"] [role="option"]',
+        word,
+      ),
+    );
+  }
+  await filter.fill(usual);
+  await filter.press('Escape');
+  await filter.press('Escape');
+  for (let n = 0; n < 12; n += 1) {
+    const word = `module_${101 + 71 * n}`;
+    const [start, letter] = [word.slice(0, -1), word.slice(-1)];
+    await page.keyboard.press('Control+k');
+    await page.locator(palette).fill(start);
+    await page.locator('[cmdk-item][data-value*="hit"]', { hasText: start }).first().waitFor();
+    await measure(page, times.palette, () =>
+      typed(page, palette, letter, '[cmdk-item][data-value*="hit"]', word),
+    );
+    await page.keyboard.press('Escape');
+  }
+  return [
+    answerRow('… a letter typed into the filter', times.filter),
+    answerRow('… a letter typed into the palette', times.palette),
+  ];
+}
+
 async function clickRows(page: Page): Promise<Row[]> {
-  const none = (): Answers => ({ ms: [], work: [] });
   const times = { open: none(), severity: none(), next: none() };
-  const timed = async (into: Answers, run: () => Promise<number>): Promise<void> => {
-    const work = await workOf(page);
-    into.ms.push(await run());
-    into.work.push(await work());
-  };
   const listed = (): Promise<string[]> =>
     page
       .locator('[role="option"]')
@@ -198,7 +254,7 @@ async function clickRows(page: Page): Promise<Row[]> {
   for (let n = 0; n < 12; n += 1) {
     const ids = await listed();
     const [id = '', following = ''] = ids.slice((n * 3) % (ids.length - 4));
-    await timed(times.open, () => click(page, `#case-${id}`, shown(id)));
+    await measure(page, times.open, () => click(page, `#case-${id}`, shown(id)));
     if (n === 0) await page.keyboard.press('2');
     await page.locator(radios).waitFor();
     const all = page.locator(`${radios} [role="radio"]`);
@@ -206,20 +262,14 @@ async function clickRows(page: Page): Promise<Row[]> {
       some.findIndex((one) => one.getAttribute('aria-checked') === 'true'),
     );
     const nth = `${radios} [role="radio"]:nth-of-type(${1 + ((chosen + 1) % 4)})`; // one that it has not
-    await timed(times.severity, () => click(page, nth, `${nth}[aria-checked="true"]`));
-    await timed(times.next, () => click(page, '[role="listbox"][data-keys="list"]', shown(following), 'j'));
-  }
-  const row = (what: string, { ms, work }: Answers): Row =>
-    atMost(
-      what,
-      percentile(ms, 0.95),
-      50,
-      'ms',
-      `median ${median(ms).toFixed(0)}, work of the page ${median(work).toFixed(0)}, ${ms.length} times`,
+    await measure(page, times.severity, () => click(page, nth, `${nth}[aria-checked="true"]`));
+    await measure(page, times.next, () =>
+      click(page, '[role="listbox"][data-keys="list"]', shown(following), 'j'),
     );
+  }
   return [
-    row(`${names.click}: open a case, p95 to paint`, times.open),
-    row('… change the severity', times.severity),
-    row('… the next case', times.next),
+    answerRow(`${names.click}: open a case, p95 to paint`, times.open),
+    answerRow('… change the severity', times.severity),
+    answerRow('… the next case', times.next),
   ];
 }

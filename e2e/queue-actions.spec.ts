@@ -1,6 +1,7 @@
 /** Working down the queue by keys, without opening a case: each change goes on to the next row. */
 import { expect, test, type Host } from './host.ts';
 import { openSample } from './models/load-sample.ts';
+import type { Page } from '@playwright/test';
 
 const orderOf = async (host: Host): Promise<string[]> =>
   (await host.call('queue.list', {})).rows.map(({ id }) => id);
@@ -64,4 +65,47 @@ test('an open case stays open, and so does the row where the settings say so', a
   await app.press('Shift+M');
   await expect(app.toasts).toContainText('Unassigned');
   await app.atRow(first);
+});
+
+/** Presses Shift+M as soon as this is drawn, before the page is painted. */
+function assignOnceDrawn(page: Page, drawn: string): Promise<void> {
+  return page.evaluate((where) => {
+    const look = new MutationObserver(() => {
+      const list = document.querySelector('[role="listbox"][data-keys="list"]');
+      if (list === null || document.querySelector(where) === null) return;
+      look.disconnect();
+      list.dispatchEvent(new KeyboardEvent('keydown', { key: 'M', shiftKey: true, bubbles: true }));
+    });
+    look.observe(document, { childList: true, subtree: true });
+  }, drawn);
+}
+
+/** How often the case was changed so far, and who has it. */
+async function history(host: Host, caseId: string): Promise<readonly [number, string | null]> {
+  const { events, fields } = await host.call('case.get', { caseId });
+  return [events.length, fields.assignee ?? null];
+}
+
+test('a key pressed in the moment in which the queue comes back acts on what is true by then', async ({
+  page,
+  host,
+}) => {
+  const app = await openSample(page, host);
+  const [first = ''] = await orderOf(host);
+  await app.press('g', 's');
+  await page.getByLabel('After changing a case').selectOption('Stay on the case');
+  await host.call('case.set', { caseId: first, fields: { assignee: 'maintainer' } });
+  const [changes] = await history(host, first);
+  await assignOnceDrawn(page, `[role="toolbar"][aria-label="Actions on ${first}"]`);
+  await app.press('g', 'q');
+  await expect.poll(() => history(host, first)).toEqual([changes + 1, null]);
+
+  await app.press('Enter');
+  await expect(app.caseWithFocus).toBeVisible();
+  await assignOnceDrawn(page, '[role="toolbar"]');
+  await app.press('Shift+M', 'Escape');
+  await expect.poll(() => history(host, first)).toEqual([changes + 3, null]);
+
+  await app.press('Shift+M', 'Shift+M', 'Shift+M');
+  await expect.poll(() => history(host, first)).toEqual([changes + 6, 'maintainer']);
 });

@@ -58,14 +58,16 @@ export function createBackend(config: BackendConfig): Backend {
 
   let isWarm = false;
   let warmLater: ReturnType<typeof setTimeout> | undefined;
-  /** Once the window has what it begins with, what whoever opens a case needs is loaded. */
-  const answered = (caller: Caller): void => {
-    if (isWarm || open === null || caller.kind !== 'page') return;
+  /** What whoever opens a case needs is loaded while the window comes up, or once it has what it begins with. */
+  const warmWhenQuiet = (): void => {
     clearTimeout(warmLater);
     warmLater = setTimeout(() => {
       isWarm = true;
       void openFirstCase();
     }, quietMs).unref();
+  };
+  const answered = (caller: Caller): void => {
+    if (!isWarm && open !== null && caller.kind === 'page') warmWhenQuiet();
   };
   /** Asks what the window asks when the first case of the queue is opened; the first then opens as fast as the next. */
   const openFirstCase = async (): Promise<void> => {
@@ -111,6 +113,7 @@ export function createBackend(config: BackendConfig): Backend {
       changed();
       if (!servesCommands) return;
       void backend.call(asHost, 'queue.list', firstScreen);
+      if (!isWarm) warmWhenQuiet();
     },
     changed,
     backedUp: (bytes) => log.note('backup', { bytes }),

@@ -1,13 +1,22 @@
 /** The link, typed calls and queries, handed down the tree; events from the backend make answers stale. Renderer. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { AppEvent } from '#shared/contract/events.ts';
 import type { Link } from '#shared/link.ts';
+import { createCaseChanges, type CaseChanges } from './case-changes.ts';
 import { createCall, type Call } from './client.ts';
 import { staleKeys } from './invalidation.ts';
+import { markStale } from './mark-stale.ts';
 import { createStaleness } from './staleness.ts';
 import { createQueries, type Queries } from './queries.ts';
+import { queryKeys } from './query-keys.ts';
 
-export type Api = { readonly link: Link; readonly call: Call; readonly queries: Queries };
+export type Api = {
+  readonly link: Link;
+  readonly call: Call;
+  readonly queries: Queries;
+  readonly changes: CaseChanges;
+};
 
 const ApiContext = createContext<Api | null>(null);
 
@@ -38,6 +47,10 @@ function keptOf(client: QueryClient, keys: readonly (readonly unknown[])[]): rea
   return keys.filter((key) => key.length < 2 || asked.has(begins(key)));
 }
 
+/** It says which cases it is about. */
+const isNamed = (event: AppEvent): event is AppEvent<'case-changed' | 'case-read'> =>
+  event.name === 'case-changed' || event.name === 'case-read';
+
 export function ApiProvider({
   link,
   children,
@@ -48,18 +61,29 @@ export function ApiProvider({
   const [client] = useState(createQueryClient);
   const api = useMemo(() => {
     const call = createCall(link);
-    return { link, call, queries: createQueries(call, link) };
+    const changes = createCaseChanges();
+    return { link, call, queries: createQueries(call, link, changes), changes };
   }, [link]);
+  const { changes } = api;
   useEffect(() => {
-    const staleness = createStaleness((queryKey) => client.invalidateQueries({ queryKey }));
+    const staleness = createStaleness(
+      (queryKey) => {
+        markStale(client, { queryKey });
+      },
+      (queryKey) => client.invalidateQueries({ queryKey }),
+    );
     const unsubscribe = link.subscribe((event) => {
-      staleness.note(keptOf(client, staleKeys(event)));
+      const keys = staleKeys(event);
+      if (isNamed(event)) changes.note(event.payload.caseIds);
+      else if (keys.some((key) => key.every((part, at) => part === queryKeys.queueRows[at])))
+        changes.note(null);
+      staleness.note(keptOf(client, keys));
     });
     return () => {
       unsubscribe();
       staleness.stop();
     };
-  }, [link, client]);
+  }, [link, client, changes]);
   return (
     <ApiContext value={api}>
       <QueryClientProvider client={client}>{children}</QueryClientProvider>

@@ -15,6 +15,7 @@ import { useApi } from './api.tsx';
 import { asAppError } from './client.ts';
 import { messageOf } from '#shared/words/errors.ts';
 import { queryKeys } from './query-keys.ts';
+import { useChangeCall } from './rows-shown.ts';
 
 export function useShowFailure(): (thrown: unknown) => void {
   const showToast = useToast();
@@ -71,7 +72,7 @@ export type CaseActions = {
 
 /** Actions on cases. `set` returns its failure so that a field can show it. */
 export function useCaseActions(): CaseActions {
-  const { call } = useApi();
+  const call = useChangeCall();
   const client = useQueryClient();
   const showToast = useToast();
   const showFailure = useShowFailure();

@@ -2,39 +2,20 @@
 import type { PeopleSort } from '#shared/contract/cases.ts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Input, Output } from '#shared/contract/endpoints.ts';
-import { firstPageOf } from '#shared/calc/at-once.ts';
 import type { Link } from '#shared/link.ts';
-import type { QueueRow } from '#shared/schema/case.ts';
 import type { Advisory, AffectedPackage, ExportFormat } from '#shared/schema/advisory.ts';
 import { createAsk, keeping } from './asking.ts';
+import { createCaseChanges } from './case-changes.ts';
 import type { Call } from './client.ts';
 import { embargoQueries } from './embargo-queries.ts';
 import { planningQueries } from './planning-queries.ts';
 import { queryKeys } from './query-keys.ts';
+import { queuePage, type PageQuestion, type QueueInput } from './queue-page.ts';
 import { replyQueries } from './reply-queries.ts';
 
-export type QueueInput = Omit<Input<'queue.list'>, 'limit' | 'after' | 'now'>;
-/** Where a page begins and ends, and what stands in it. */
-type PageAsked = {
-  readonly after: string | null;
-  readonly until: string | null;
-  readonly held: readonly unknown[];
-};
-export type PageAnswer = {
-  readonly rows: readonly QueueRow[];
-  /** Not null: there is more before the end of the page than one answer holds. */
-  readonly next: string | null;
-  /** Rows that stand in the page and are beyond its ends by now. */
-  readonly elsewhere: readonly QueueRow[];
-};
 export type ImportPage = Output<'import.get'>;
 
-/** Pages after the first, which are for scrolling. */
-const pageOf = 250;
-/** As many as one answer holds. */
-const mostRows = 500;
-
-export function createQueries(call: Call, link: Pick<Link, 'read'>) {
+export function createQueries(call: Call, link: Pick<Link, 'read'>, changes = createCaseChanges()) {
   const ask = createAsk(call);
   return {
     ...embargoQueries(call),
@@ -62,30 +43,7 @@ export function createQueries(call: Call, link: Pick<Link, 'read'>) {
       ask([...queryKeys.policyWords, input], 'policy.read-words', input, keeping),
     templates: () => ask(queryKeys.templates, 'policy.template', {}),
     presets: () => ask(queryKeys.presets, 'policy.presets', {}),
-    /** `missing`: the cases of rows that stood in the page and did not come with it. Forgotten soon: who shows it keeps it. */
-    queuePage: (
-      input: QueueInput,
-      { after, until, held }: PageAsked,
-      missing: (rows: readonly QueueRow[]) => readonly string[],
-    ) =>
-      queryOptions({
-        queryKey: [...queryKeys.queueRows, 'page', input, after],
-        queryFn: async (): Promise<PageAnswer> => {
-          const usual = after === null ? firstPageOf : pageOf;
-          const { rows, next } = await call('queue.list', {
-            ...input,
-            ...(after === null ? {} : { after }),
-            ...(until === null
-              ? { limit: Math.min(mostRows, Math.max(usual, held.length)) }
-              : { limit: mostRows, until }),
-          });
-          const cases = [...missing(rows)];
-          if (cases.length === 0) return { rows, next, elsewhere: [] };
-          const others = await call('queue.list', { ...input, cases, limit: mostRows });
-          return { rows, next, elsewhere: others.rows };
-        },
-        gcTime: 60_000,
-      }),
+    queuePage: (...asked: PageQuestion) => queuePage(call, changes, ...asked),
     /** All that the filter finds, for "select all"; stale with the queue. */
     caseIds: (filter: string) => ask([...queryKeys.queueRows, 'ids', filter], 'queue.ids', { filter }),
     /** The open reports of the group this case is in; stale with the queue. */

@@ -4,16 +4,29 @@ import { createStaleness } from './staleness.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+const noMark = (): void => undefined;
+
 describe('what became stale', () => {
+  it('is known to be so at once, whenever it is fetched', () => {
+    const marked: unknown[] = [];
+    const { note } = createStaleness(
+      (key) => marked.push(key),
+      () => new Promise<void>(() => undefined),
+    );
+    note([['queue']]);
+    note([['queue']]);
+    expect(marked).toHaveLength(2);
+  });
+
   it('is fetched again at once when it comes alone', () => {
     const fetched: unknown[] = [];
-    createStaleness(async (key) => fetched.push(key)).note([['queue'], ['case', 'X-1']]);
+    createStaleness(noMark, async (key) => fetched.push(key)).note([['queue'], ['case', 'X-1']]);
     expect(fetched).toEqual([['queue'], ['case', 'X-1']]);
   });
 
   it('is fetched a few times a second, each once, when it comes in hundreds', async () => {
     const fetched: unknown[] = [];
-    const { note } = createStaleness(async (key) => fetched.push(key));
+    const { note } = createStaleness(noMark, async (key) => fetched.push(key));
     for (let at = 0; at < 100; at += 1) {
       note([['queue'], ['case', String(at % 2)]]);
       await vi.advanceTimersByTimeAsync(10);
@@ -25,7 +38,7 @@ describe('what became stale', () => {
 
   it('is fetched once a second while that lasts, and at once after a rest', async () => {
     const fetched: unknown[] = [];
-    const { note } = createStaleness(async (key) => fetched.push(key));
+    const { note } = createStaleness(noMark, async (key) => fetched.push(key));
     const queue = (): number => fetched.filter((key) => JSON.stringify(key) === '["queue"]').length;
     for (let at = 0; at < 1_000; at += 1) {
       note([['queue']]);
@@ -43,7 +56,7 @@ describe('what became stale', () => {
 
   it('is not asked for again while a slow answer is on its way, and once more afterwards', async () => {
     const answers: (() => void)[] = [];
-    const { note } = createStaleness(() => new Promise<void>((resolve) => answers.push(resolve)));
+    const { note } = createStaleness(noMark, () => new Promise<void>((resolve) => answers.push(resolve)));
     for (let at = 0; at < 20; at += 1) {
       note([['queue']]);
       await vi.advanceTimersByTimeAsync(300);

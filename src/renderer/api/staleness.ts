@@ -18,8 +18,11 @@ const everyOf = ({ inARow }: Pace): number => (inARow < burst ? everyMs : everyM
 
 export type Staleness = { readonly note: (keys: readonly Key[]) => void; readonly stop: () => void };
 
-/** `refetch` settles when the answers are there. */
-export function createStaleness(refetch: (key: Key) => Promise<unknown>): Staleness {
+/** `mark` says at once that an answer is stale, `refetch` settles when it is there. */
+export function createStaleness(
+  mark: (key: Key) => void,
+  refetch: (key: Key) => Promise<unknown>,
+): Staleness {
   const waiting = new Map<string, Key>();
   const running = new Set<string>();
   const paces = new Map<string, Pace>();
@@ -55,7 +58,10 @@ export function createStaleness(refetch: (key: Key) => Promise<unknown>): Stalen
   };
   return {
     note: (keys) => {
-      for (const key of keys) waiting.set(JSON.stringify(key), key);
+      for (const key of keys) {
+        mark(key);
+        waiting.set(JSON.stringify(key), key);
+      }
       flush();
     },
     stop: () => {

@@ -1,8 +1,8 @@
 /** One change of cases, with a toast that takes it back. Renderer. */
 import type { Input } from '#shared/contract/endpoints.ts';
 import { useToast } from '../ui/toast.tsx';
-import { useApi } from './api.tsx';
 import { useCaseShown, useShowFailure } from './mutations.ts';
+import { useChangeCall } from './rows-shown.ts';
 
 type Change = Input<'cases.change'>['change'];
 
@@ -12,7 +12,7 @@ export function useCaseChange(): (
   change: Change,
   title: string,
 ) => Promise<boolean> {
-  const { call } = useApi();
+  const call = useChangeCall();
   const showToast = useToast();
   const showFailure = useShowFailure();
   const shown = useCaseShown();

@@ -155,7 +155,11 @@ function PaletteBody({
   const wanted = useDeferredValue(text.trim());
   const { queries } = useApi();
   const found = useQuery({ ...queries.search(wanted), enabled: unlocked && wanted.length >= 2 });
-  const foundPeople = useQuery({ ...queries.peopleFound(wanted), enabled: unlocked && wanted.length >= 2 });
+  // After what is searched for: the next letter's search does not wait for the people of this one.
+  const foundPeople = useQuery({
+    ...queries.peopleFound(wanted),
+    enabled: unlocked && wanted.length >= 2 && !found.isFetching,
+  });
   const views = useQuery({ ...queries.views(), enabled: unlocked }).data?.views ?? [];
   const recent = useRecentCases();
   const available = useAvailableActions();

@@ -1,24 +1,39 @@
 /** Who answers to an action right now. The part of the screen mounted last answers first. Renderer. */
 import { createContext, useContext, useEffectEvent, useLayoutEffect, useState, type ReactNode } from 'react';
 import { createStore, useStore, useStorePart, type Store } from '../ui/store.ts';
+import { createKeyLine, type KeyLine, type Wait } from './key-line.ts';
 import { actionIds, actionInfo, type ActionId } from './actions.ts';
 import type { FocusPlace } from './hears.ts';
 
 /** `ofSelection`: acts on the rows that are selected in the list, not on the case that is open beside it. */
-type Entry = { readonly run: () => void; readonly ofSelection: boolean };
+type Entry = { readonly run: () => void; readonly ofSelection: boolean; readonly wait: Wait };
 type Stacks = { readonly [id in ActionId]?: readonly Entry[] };
+type Keys = Store<Stacks> & { readonly line: KeyLine };
 
-const KeysContext = createContext<Store<Stacks> | null>(null);
+const KeysContext = createContext<Keys | null>(null);
 
 export function KeysProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const [store] = useState(() => createStore<Stacks>({}));
-  return <KeysContext value={store}>{children}</KeysContext>;
+  const [keys] = useState(() => ({ ...createStore<Stacks>({}), line: createKeyLine() }));
+  return <KeysContext value={keys}>{children}</KeysContext>;
 }
 
-function useStacks(): Store<Stacks> {
-  const store = useContext(KeysContext);
-  if (store === null) throw new Error('actions stand outside KeysProvider');
-  return store;
+function useStacks(): Keys {
+  const keys = useContext(KeysContext);
+  if (keys === null) throw new Error('actions stand outside KeysProvider');
+  return keys;
+}
+
+const WaitContext = createContext<Wait>(() => null);
+
+/** What keys of this part of the screen act on may have changed: they wait for it. */
+export function KeysWait({
+  until,
+  children,
+}: {
+  readonly until: Wait;
+  readonly children: ReactNode;
+}): ReactNode {
+  return <WaitContext value={until}>{children}</WaitContext>;
 }
 
 /** Offers an action while the component is on the screen and `enabled`: what is seen is heard, from the first moment on. */
@@ -29,6 +44,7 @@ export function useAction(
   { ofSelection = false }: { readonly ofSelection?: boolean } = {},
 ): void {
   const store = useStacks();
+  const wait = useContext(WaitContext);
   const handler = useEffectEvent(run);
   useLayoutEffect(() => {
     if (!enabled) return undefined;
@@ -37,12 +53,13 @@ export function useAction(
         handler();
       },
       ofSelection,
+      wait,
     };
     store.set((before) => ({ ...before, [id]: [...(before[id] ?? []), entry] }));
     return () => {
       store.set((before) => ({ ...before, [id]: (before[id] ?? []).filter((other) => other !== entry) }));
     };
-  }, [store, id, enabled, ofSelection]);
+  }, [store, id, enabled, ofSelection, wait]);
 }
 
 export type ActionRunner = {
@@ -53,7 +70,9 @@ export type ActionRunner = {
 export function useActionRunner(): ActionRunner {
   const store = useStacks();
   return {
-    run: (id, focus = 'elsewhere') => answering(store.get()[id] ?? [], focus)?.run(),
+    run: (id, focus = 'elsewhere') => {
+      store.line(() => answering(store.get()[id] ?? [], focus));
+    },
     available: () => availableIn(store.get()),
   };
 }
@@ -68,7 +87,10 @@ export function useIsAvailable(id: ActionId): boolean {
 }
 
 /** A key in the open case never acts on what is selected beside it, and one in the list acts on that first. */
-export function answering(entries: readonly Entry[], focus: FocusPlace): Entry | undefined {
+export function answering<E extends Pick<Entry, 'ofSelection'>>(
+  entries: readonly E[],
+  focus: FocusPlace,
+): E | undefined {
   if (focus === 'case') return entries.findLast(({ ofSelection }) => !ofSelection);
   const ofSelection = focus === 'list' ? entries.findLast((entry) => entry.ofSelection) : undefined;
   return ofSelection ?? entries.at(-1);

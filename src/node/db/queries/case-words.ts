@@ -1,7 +1,8 @@
 /** Cases that may hold a text in title, ID or reporter, by the threes of characters of the text: all that do, and a few more. */
 import type { CaseQuery, CaseRow } from '#core/ports.ts';
 import { readShortId, shortIdPattern } from '#shared/filter/short-id.ts';
-import type { Writer } from '../database.ts';
+import type { Reader, Writer } from '../database.ts';
+import type { Sql } from './case-terms.ts';
 
 /** Of a long text some threes are enough. */
 const mostThrees = 8;
@@ -36,6 +37,15 @@ function idOrText(text: string): string | null {
   if (short === null) return threesOf(text);
   const id = shortIdPattern(short).split(/_+/).map(threesOf);
   return anyOf([threesOf(text), id.filter((one) => one !== null).join(' AND ')]);
+}
+
+/** The rows that may hold it, where these are so few or fewer. */
+export function rowsWith(db: Reader, text: string, most: number): Sql | null {
+  const threes = threesOf(text);
+  if (threes === null) return null;
+  const sql = 'SELECT rowid FROM case_words WHERE case_words MATCH ?';
+  const found = db.get<{ n: number }>(`SELECT count(*) AS n FROM (${sql} LIMIT ?)`, threes, most + 1);
+  return (found?.n ?? 0) > most ? null : { sql, values: [threes] };
 }
 
 function threesOf(text: string): string | null {

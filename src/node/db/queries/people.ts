@@ -2,6 +2,10 @@
 import type { PeopleSort } from '#shared/contract/cases.ts';
 import type { ReporterRow } from '#core/ports.ts';
 import type { Reader, SqlValue, Writer } from '../database.ts';
+import { rowsWith } from './case-words.ts';
+
+/** Where a text may stand in more cases than this, all are looked at: that costs no more. */
+const fewCases = 2000;
 
 const orders: { readonly [S in PeopleSort]: string } = {
   'last-seen': 'lastSeen DESC',
@@ -19,6 +23,11 @@ export function reporters(db: Reader, text: string, sort: PeopleSort, limit: num
     const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
     where += ` AND (reporter_name LIKE ? ESCAPE '\\' OR reporter_address LIKE ? ESCAPE '\\')`;
     values.push(pattern, pattern);
+    const few = rowsWith(db, wanted, fewCases);
+    if (few !== null) {
+      where += ` AND row IN (${few.sql})`;
+      values.push(...few.values);
+    }
   }
   return db.all<ReporterRow>(
     `SELECT reporter_address AS address, reporter_name AS name, count(*) AS cases, sum(open) AS open,

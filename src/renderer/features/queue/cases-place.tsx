@@ -6,7 +6,8 @@ import { useApi } from '../../api/api.tsx';
 import { useClockSettings } from '../../api/use-clock-settings.ts';
 import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
-import { useAction } from '../../keys/registry.tsx';
+import { useChangeCall, useRowsShown } from '../../api/rows-shown.ts';
+import { KeysWait, useAction } from '../../keys/registry.tsx';
 import { counted } from '#shared/words/format.ts';
 import { Announce } from '../../ui/announce.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -69,9 +70,8 @@ export function CasesPlace<R extends QueueRow>({
   onSelectAll,
   ...rows
 }: CasesPlaceProps<R>): ReactNode {
-  const { queries, call } = useApi();
+  const { queries } = useApi();
   const { openCase, showCase } = useNavigation();
-  const showFailure = useShowFailure();
   const [state, change] = useQueueState();
   const settings = useQuery(queries.settings()).data;
   const clockSettings = useClockSettings();
@@ -90,6 +90,7 @@ export function CasesPlace<R extends QueueRow>({
     };
   };
   useReadAhead(caseId, list.at(cursor + 1)?.row.id);
+  const rowsShown = useRowsShown();
   const isClosedGroup = rows.grouped === true && groupStateOf(list.at(cursor), state.openGroups) === 'closed';
   const pane = usePaneSize('queue-width', fittingWidth(), narrowest, widest);
   const [hidden, setHidden] = useHidden('queue-hidden');
@@ -103,11 +104,8 @@ export function CasesPlace<R extends QueueRow>({
     caseId !== null,
   );
   useAction('queue.select-all', onSelectAll, list.length > 0);
-  useAction('queue.unread', () => {
-    const id = state.cursor ?? caseId;
-    const row = list.at(list.find((one) => one.row.id === id))?.row;
-    if (row !== undefined) call('case.read', { caseId: row.id, unread: !row.unread }).catch(showFailure);
-  });
+  const atCursor = state.cursor ?? caseId;
+  const rowRead = list.at(list.find(({ row }) => row.id === atCursor))?.row;
   useEffect(() => {
     if (caseId !== null) change({ cursor: caseId });
     else if (isFocusFree()) focusList(); // what had the focus went away with the case
@@ -147,19 +145,22 @@ export function CasesPlace<R extends QueueRow>({
           />
         )}
         {rowToChange !== undefined && isClosedGroup && <GroupBar row={rowToChange} />}
-        {rowToChange !== undefined && !isClosedGroup && (
-          <AfterChangeProvider then={goOn}>
-            <RowBar key={rowToChange.id} row={rowToChange} />
-          </AfterChangeProvider>
-        )}
-        {state.selected.size > 0 && (
-          <BulkBar
-            tags={selected.map(({ row }) => row.tags)}
-            isSnoozed={selected.every(({ row }) => isSnoozed(row.snooze))}
-            state={sharedState}
-            all={all}
-          />
-        )}
+        <KeysWait until={rowsShown}>
+          <ReadAction key={rowRead?.id} row={rowRead} />
+          {rowToChange !== undefined && !isClosedGroup && (
+            <AfterChangeProvider then={goOn}>
+              <RowBar key={rowToChange.id} row={rowToChange} />
+            </AfterChangeProvider>
+          )}
+          {state.selected.size > 0 && (
+            <BulkBar
+              tags={selected.map(({ row }) => row.tags)}
+              isSnoozed={selected.every(({ row }) => isSnoozed(row.snooze))}
+              state={sharedState}
+              all={all}
+            />
+          )}
+        </KeysWait>
       </div>
       {caseId !== null && !collapsed && (
         <Splitter label="Resize queue pane" pane={pane} min={narrowest} max={widest} />
@@ -171,4 +172,14 @@ export function CasesPlace<R extends QueueRow>({
       )}
     </div>
   );
+}
+
+/** Marks the row under the cursor, or of the open case, as read or unread. */
+function ReadAction({ row }: { readonly row: QueueRow | undefined }): ReactNode {
+  const call = useChangeCall();
+  const showFailure = useShowFailure();
+  useAction('queue.unread', () => {
+    if (row !== undefined) call('case.read', { caseId: row.id, unread: !row.unread }).catch(showFailure);
+  });
+  return null;
 }

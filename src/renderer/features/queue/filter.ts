@@ -1,5 +1,5 @@
 /** The filter line of the queue: what is asked of the backend, what is wrong with it, and which tab it is. Pure. */
-import type { QueueInput } from '../../api/queries.ts';
+import type { QueueInput } from '../../api/queue-page.ts';
 import type { FilterSort } from '#shared/filter/grammar.ts';
 import { parseFilter, type Term } from '#shared/filter/parse.ts';
 import { printFilter, withTerm } from '#shared/filter/print.ts';

@@ -22,7 +22,9 @@ function ask(all: readonly Listed[], page: Page, limit: number) {
   const next = found.length > limit && last !== undefined ? place(last) : null;
   const missing = new Set(missingIn(page, rows.map(rowOf)));
   const elsewhere = inOrder.filter(({ id }) => missing.has(id)).map(rowOf);
-  return { rows: rows.map(rowOf), next, elsewhere };
+  const untitled = missingIn(page, [...rows.map(rowOf), ...elsewhere], true);
+  const gone = all.filter(({ id }) => untitled.includes(id)).map(rowOf);
+  return { rows: rows.map(rowOf), next, elsewhere, gone };
 }
 
 const many = (count: number): Listed[] =>
@@ -143,7 +145,10 @@ it('whatever changes and whichever pages are read: no row is there twice, and on
         const ids = pages.flatMap(({ held }) => held.map(({ row }) => row.id));
         expect(new Set(ids).size).toBe(ids.length);
         const fitting = new Set(all.filter((one) => one.fits).map((one) => one.id));
-        for (const { row, left } of pages[at]?.held ?? []) expect(left).toBe(!fitting.has(row.id));
+        for (const { row, left } of pages[at]?.held ?? []) {
+          expect(left).toBe(!fitting.has(row.id));
+          expect(row.title).not.toBe('');
+        }
       }
       pages = released(pages);
       for (let at = 0; at < pages.length; at += 1) pages = again(pages, at, all);

@@ -4,7 +4,7 @@
  * itself needs. Pure.
  */
 import type { QueueRow } from '#shared/schema/case.ts';
-import type { PageAnswer } from '../../api/queries.ts';
+import type { PageAnswer } from '../../api/queue-page.ts';
 import { casesIn, placeKey } from './grouped-rows.ts';
 import { holdOrder, isFresh, type HeldRow } from './held-order.ts';
 
@@ -42,10 +42,10 @@ function keysIn({ held }: Page): ReadonlySet<string> {
   return known;
 }
 
-/** The cases of rows that stand in the page and are not among these. */
-export function missingIn({ held }: Page, rows: readonly QueueRow[]): readonly string[] {
+/** The cases of rows that stand in the page and are not among these; `thinOnly`: of those that have no title here. */
+export function missingIn({ held }: Page, rows: readonly QueueRow[], thinOnly = false): readonly string[] {
   const found = new Set(rows.map(placeKey));
-  return held.flatMap(({ row }) => (found.has(placeKey(row)) ? [] : [row.id]));
+  return held.flatMap(({ row }) => (found.has(placeKey(row)) || (thinOnly && !isThin(row)) ? [] : [row.id]));
 }
 
 /** With what was answered for one of the pages. A row that stands in another page already is shown there. */
@@ -74,8 +74,11 @@ export function merged(pages: readonly Page[], at: number, answer: PageAnswer): 
   const ordered = page.isReleased
     ? holdOrder(null, mine)
     : holdOrder(page.held.slice(0, end), mine, placeKey).map((one) => {
-        const row = one.left ? moved.get(placeKey(one.row)) : undefined;
-        return row === undefined ? one : { ...one, row, left: false };
+        if (!one.left) return one;
+        const row = moved.get(placeKey(one.row));
+        return row === undefined
+          ? { ...one, row: filled(one.row, answer.gone) }
+          : { ...one, row, left: false };
       });
   const held = isSame(ordered, page.held) ? page.held : ordered;
   const whole: Page = {
@@ -138,3 +141,12 @@ function thinRow({ row, placed, left }: HeldRow<QueueRow>): HeldRow<QueueRow> {
 }
 
 const thin = (row: QueueRow): QueueRow => ({ ...row, title: '', reporter: '', flags: [], turn: null });
+const isThin = ({ title }: QueueRow): boolean => title === '';
+
+/** With what stands in its cells, where one of these is its case. */
+function filled(row: QueueRow, gone: readonly QueueRow[]): QueueRow {
+  const known = isThin(row) ? gone.find(({ id }) => id === row.id) : undefined;
+  if (known === undefined) return row;
+  const { title, reporter, flags, turn } = known;
+  return { ...row, title, reporter, flags, turn };
+}

@@ -1,6 +1,6 @@
 /** The queue in sections: by when something is due, by severity, or by when it came. Pure. */
 import type { QueueRow } from '#shared/schema/case.ts';
-import type { QueueInput } from '../../api/queries.ts';
+import type { QueueInput } from '../../api/queue-page.ts';
 import { confirmedReports } from '#shared/words/people.ts';
 import { severityWords } from '#shared/words/severity.ts';
 import type { HeldRow } from './held-order.ts';

@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { AppError } from '#shared/errors.ts';
 import { useApi } from '../../api/api.tsx';
-import type { QueueInput } from '../../api/queries.ts';
+import type { QueueInput } from '../../api/queue-page.ts';
 import { isUnread, merged, missingIn, pageFrom, released, thinned, type Page } from './pages.ts';
 import { useQueueState } from './queue-state.tsx';
 
@@ -13,6 +13,9 @@ type Shown = {
   readonly refreshed: number;
   readonly pages: readonly Page[];
 };
+
+/** In place of how often a list was refreshed: another was asked for since. */
+const left = -1;
 
 type Sight = { readonly from: number; readonly to: number };
 
@@ -54,7 +57,9 @@ export function useQueuePages(input: QueueInput): QueuePages {
       : (at >= sight.from && at <= sight.to) || at === atCursor || (isLast && at === atCursor + 1);
   const asked = next.pages.filter((_, at) => isAsked(at));
   const answers = useQueries({
-    queries: asked.map((page) => queries.queuePage(input, page, (rows) => missingIn(page, rows))),
+    queries: asked.map((page) =>
+      queries.queuePage(input, page, (rows, thinOnly) => missingIn(page, rows, thinOnly)),
+    ),
   });
   const isNeeded = (page: Page): boolean =>
     asked.some(({ after }) => after === page.after) ||
@@ -74,6 +79,8 @@ export function useQueuePages(input: QueueInput): QueuePages {
   pages = thinned(pages, sight.from, sight.to, isNeeded);
   const first = pages[0];
   const isWaiting = first === undefined || isUnread(first);
+  // Even if this one is left before it comes, the one before is refreshed then.
+  if (isWaiting && isOther && shown.refreshed !== left) show({ ...shown, refreshed: left });
   // Another list stays until this one has come.
   if (!isWaiting && (pages !== shown.pages || next !== shown)) show({ ...next, pages });
   useEffect(() => {
