@@ -4,14 +4,13 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { alone } from './lib/alone.mjs';
 import { quicken } from './lib/quick-chunks.mjs';
-import { lateRows } from './lib/late-rows.mjs';
 import { lateShapes } from './lib/late-shapes.mjs';
 import { say, stop } from './lib/say.mjs';
 import { writeNotices } from './notices.mjs';
 import { digest, inRoot, readStamp, root, writeStamp } from './lib/stamp.mjs';
 
 const always = ['package-lock.json', 'scripts/build.mjs', 'scripts/notices.mjs', 'src/shared'];
-const howBuilt = ['quick-chunks', 'late-rows', 'late-shapes'].map((name) => `scripts/lib/${name}.mjs`);
+const howBuilt = ['scripts/lib/quick-chunks.mjs', 'scripts/lib/late-shapes.mjs'];
 const pageSide = ['src/renderer', 'vite.config.ts'];
 const nodeSide = [...howBuilt, 'src/core', 'src/node', 'src/main', 'src/preload', 'src/chromium', 'src/cli'];
 
@@ -152,7 +151,7 @@ async function buildBundle(
     cwd: root,
     platform: 'node',
     external: outside,
-    plugins: [...plugins, lateRows, lateShapes],
+    plugins: [...plugins, lateShapes],
     logLevel: 'silent', // errors throw; the warnings are about other people's packages
   });
   const { output } = await bundle.write({
