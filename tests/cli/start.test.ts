@@ -103,6 +103,27 @@ it('reads a policy without the library of OpenPGP, the tables of holidays or the
   expect(kilobytes).toBeLessThan(2200);
 });
 
+it('gives what is young no more room while it imports than it had', () => {
+  const told = path.join(folder, 'young.mjs');
+  writeFileSync(
+    told,
+    `import { getHeapSpaceStatistics } from 'node:v8';
+    process.on('exit', () => {
+      const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
+      process.stderr.write('YOUNG ' + young.space_size);
+    });`,
+  );
+  const mail = (n: number): string =>
+    `From x Thu Nov 19 09:00:00 2026\nFrom: f${n}@example.net\nMessage-ID: <${n}@x>\n\n${`flaw ${n} `.repeat(400)}\n\n`;
+  const mailbox = path.join(folder, 'all.mbox');
+  writeFileSync(mailbox, Array.from({ length: 300 }, (_, n) => mail(n)).join(''));
+  const place = ['--vault', vault, '--passphrase-file', pass];
+  const words = ['--import', told, path.join(program, 'cli.js'), 'import', mailbox, ...place];
+  const { stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  expect(stderr).toContain('YOUNG ');
+  expect(Number(stderr.split('YOUNG ')[1]) / 2 ** 20).toBeLessThan(16); // it would be 64
+});
+
 it('brings the tests of CSAF on a thread of their own only', () => {
   const with20 = (folder: string): string[] =>
     readdirSync(folder).filter((file) =>

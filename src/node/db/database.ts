@@ -47,28 +47,29 @@ export function openDatabase(
     nativeBinding: nativeBinding(),
   });
   try {
-    sqlite.pragma(`cipher = 'sqlcipher'`);
-    sqlite.pragma('legacy = 4');
-    sqlite.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    set(sqlite, `cipher = 'sqlcipher'`, 'legacy = 4', `key = "x'${Buffer.from(key).toString('hex')}'"`);
     verifyKey(sqlite);
-    sqlite.pragma('foreign_keys = ON');
-    sqlite.pragma('trusted_schema = OFF');
-    sqlite.pragma('temp_store = MEMORY');
-    sqlite.pragma('cache_size = -65536');
-    sqlite.pragma('busy_timeout = 2000');
-    if (options.readonly === true) {
-      sqlite.pragma('query_only = ON');
-    } else {
-      sqlite.pragma('journal_mode = WAL');
-      sqlite.pragma('synchronous = FULL');
-      sqlite.pragma('secure_delete = ON');
-      sqlite.pragma('wal_autocheckpoint = 4000');
-    }
+    set(
+      sqlite,
+      'foreign_keys = ON',
+      'trusted_schema = OFF',
+      'temp_store = MEMORY',
+      'cache_size = -65536',
+      'busy_timeout = 2000',
+      ...(options.readonly === true
+        ? ['query_only = ON']
+        : ['journal_mode = WAL', 'synchronous = FULL', 'secure_delete = ON', 'wal_autocheckpoint = 4000']),
+    );
   } catch (cause) {
     sqlite.close();
     throw cause;
   }
   return wrap(sqlite);
+}
+
+/** At once: asked one by one, each is a statement whose rows the library writes a function for. */
+function set(sqlite: Sqlite.Database, ...pragmas: readonly string[]): void {
+  sqlite.exec(pragmas.map((pragma) => `PRAGMA ${pragma};`).join(''));
 }
 
 function verifyKey(sqlite: Sqlite.Database): void {

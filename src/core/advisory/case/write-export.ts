@@ -57,10 +57,11 @@ export async function writeExport(
     return written.error.code === 'missing'
       ? { ...nothing, missing: written.error.fields }
       : { ...nothing, leaks: written.error.leaks };
-  const check = async (made: Exported): Promise<readonly Problem[]> =>
-    unchecked || !isDocument(format)
-      ? []
-      : (await validateDocument(made.text, format, { csaf: tools.csafMandatory, now: tools.now() })).problems;
+  const check = async ({ text }: Exported): Promise<readonly Problem[]> => {
+    if (unchecked || !isDocument(format)) return [];
+    const how = { csaf: tools.csafMandatory, now: tools.now(), isOwn: true };
+    return (await validateDocument(text, format, how)).problems;
+  };
   const finish = (made: Exported, problems: readonly Problem[]): WrittenExport => {
     const { fileName, mediaType, text, losses } = made;
     return { ...nothing, fileName, type: mediaType, text, losses, problems };

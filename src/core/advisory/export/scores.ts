@@ -2,6 +2,7 @@
 import { commonLosses } from '#shared/words/export-losses.ts';
 import type { Advisory } from '#shared/schema/advisory.ts';
 import { scoreVector, severityOf } from '#shared/calc/cvss/score.ts';
+import { remember } from '#core/remember.ts';
 import type { LossLog } from '../model/loss.ts';
 
 export type Scored = {
@@ -13,10 +14,12 @@ export type Scored = {
   readonly whole: number;
 };
 
+const scoreOnce = remember(scoreVector, { most: 20 });
+
 export function scored(advisory: Advisory, field: 'cvss31' | 'cvss40', log: LossLog): Scored | null {
   const vector = advisory[field];
   if (vector === '') return null;
-  const result = scoreVector(vector);
+  const result = scoreOnce(vector);
   const fits = result.ok && (result.value.version === '4.0') === (field === 'cvss40');
   if (!result.ok || !fits) {
     log.add(field, 'not-valid', commonLosses.otherVectorVersion, commonLosses.leftOut);

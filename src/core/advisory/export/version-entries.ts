@@ -17,9 +17,9 @@ import { versOf } from '../versions/vers.ts';
 export type StatusGroup = 'known_affected' | 'fixed' | 'known_not_affected';
 
 export type VersionEntry = {
-  group: StatusGroup;
-  category: 'product_version' | 'product_version_range';
-  name: string;
+  readonly group: StatusGroup;
+  readonly category: 'product_version' | 'product_version_range';
+  readonly name: string;
 };
 
 export const isRangeEntry = ({ category }: VersionEntry): boolean => category === 'product_version_range';
@@ -30,7 +30,16 @@ const groups = {
   unaffected: 'known_not_affected',
 } satisfies Record<Exclude<Segment['status'], 'unknown'>, StatusGroup>;
 
-export function versionEntries(pkg: AffectedPackage): VersionEntry[] {
+const entriesOf = new WeakMap<AffectedPackage, readonly VersionEntry[]>();
+
+/** Asked for by three formats. */
+export function versionEntries(pkg: AffectedPackage): readonly VersionEntry[] {
+  const entries = entriesOf.get(pkg) ?? makeEntries(pkg);
+  entriesOf.set(pkg, entries);
+  return entries;
+}
+
+function makeEntries(pkg: AffectedPackage): VersionEntry[] {
   const { scheme } = pkg;
   const singles = pkg.affectedVersions.filter(
     (version, index, all) => all.findIndex((other) => sameVersion(scheme, other, version)) === index,

@@ -3,7 +3,7 @@
  * comments, each as often as it was put on; and what stands behind base64 and hex. Every place in a decoded text
  * knows its place in the original. Pure; runs everywhere.
  */
-import { decodeBase64, utf8 } from './bytes.ts';
+import { byteRuns, decodeBase64, utf8, type ByteRuns } from './bytes.ts';
 
 /** A text made from another; `pieces` say where its parts come from. */
 export type DecodedText = {
@@ -47,8 +47,9 @@ const mostLayers = 2; // base64 of base64
 
 function bytesIn(source: DecodedText, layers: number): View[] {
   if (layers === 0) return [];
-  const base64 = joined(source, [...base64Runs(source.text), ...wrappedBase64(source.text)]);
-  const hex = joined(source, hexRuns(source.text));
+  const runs = byteRuns(source.text);
+  const base64 = joined(source, base64Runs(source.text, runs));
+  const hex = joined(source, hexRuns(source.text, runs));
   return [
     ...(base64 === null ? [] : [{ ...decodeFully(base64, encodings), how: 'base64' as const }]),
     ...(hex === null ? [] : [{ ...decodeFully(hex, encodings), how: 'hex' as const }]),
@@ -267,30 +268,31 @@ function joined(parent: DecodedText, runs: readonly Run[]): DecodedText | null {
 /** Nothing is found across it. */
 export const seam = '\n\u0000\n';
 
-function base64Runs(text: string): Run[] {
-  return [...text.matchAll(/(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{8,}={0,2}/g)].flatMap((match) => {
-    const decoded = decodeBase64(match[0]);
-    return decoded === null ? [] : [{ offset: match.index, text: decoded }];
-  });
-}
-
 /** Base64 folded into lines, as mail does it. */
-function wrappedBase64(text: string): Run[] {
-  return [...text.matchAll(/(?:^[A-Za-z0-9+/]{16,}\r?\n)+[A-Za-z0-9+/]+={0,2}/gm)].flatMap((match) => {
-    const decoded = decodeBase64(match[0].replace(/\s/g, ''));
-    return decoded === null ? [] : [{ offset: match.index, text: decoded }];
+const wrappedBase64 = /(?:^[A-Za-z0-9+/]{16,}\r?\n)+[A-Za-z0-9+/]+={0,2}/gm;
+const spacedHex =
+  /(?<![0-9a-z])(?:(?:0x)?(?:[0-9a-f]{2}){1,2}(?:,\s{0,4}|[\s:-])){3,}(?:0x)?(?:[0-9a-f]{2}){1,2}(?![0-9a-z])/gi;
+
+function base64Runs(text: string, { base64 }: ByteRuns): Run[] {
+  const runs = base64.map(([start, end]) => [start, text.slice(start, end)] as const);
+  const isLong = base64.some(([start, end]) => end - start >= 16);
+  const wrapped = isLong ? [...text.matchAll(wrappedBase64)] : [];
+  const folded = wrapped.map((match) => [match.index, match[0].replace(/\s/g, '')] as const);
+  return [...runs, ...folded].flatMap(([offset, run]) => {
+    const decoded = decodeBase64(run);
+    return decoded === null ? [] : [{ offset, text: decoded }];
   });
 }
 
-function hexRuns(text: string): Run[] {
-  const spaced =
-    /(?<![0-9a-z])(?:(?:0x)?(?:[0-9a-f]{2}){1,2}(?:,\s{0,4}|[\s:-])){3,}(?:0x)?(?:[0-9a-f]{2}){1,2}(?![0-9a-z])/gi;
-  const whole = [...text.matchAll(/[0-9a-f]{8,}/gi)].filter(([run]) => run.length % 2 === 0);
-  const runs = [...whole, ...text.matchAll(spaced)];
-  return runs.flatMap((match) => {
+function hexRuns(text: string, { hex, isSpaced }: ByteRuns): Run[] {
+  const whole = hex.map(([start, end]) => [start, text.slice(start, end)] as const);
+  const spaced = isSpaced
+    ? [...text.matchAll(spacedHex)].map((match) => [match.index, match[0]] as const)
+    : [];
+  return [...whole, ...spaced].flatMap(([offset, run]) => {
     const decoded = utf8(
-      (match[0].replace(/0x|[^0-9a-f]/gi, '').match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)),
+      (run.replace(/0x|[^0-9a-f]/gi, '').match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)),
     );
-    return decoded === null ? [] : [{ offset: match.index, text: decoded }];
+    return decoded === null ? [] : [{ offset, text: decoded }];
   });
 }

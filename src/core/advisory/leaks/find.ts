@@ -2,7 +2,7 @@
 import { isCommonWord } from './common-words.ts';
 import { offsetIn, viewsOf, type How, type View } from './decode.ts';
 import { fold } from './fold.ts';
-import { gap, isCjk, lettersOf, type Letters } from './letters.ts';
+import { gap, isCjk, lettersOf, plainRow, type Letters } from './letters.ts';
 import type { Pattern, PersonKind } from './people.ts';
 
 export type Sighting<T> = {
@@ -24,6 +24,7 @@ export type Index<T> = {
   readonly widths: readonly number[];
   /** Which pairs of letters begin anything at all. */
   readonly pairs: Uint8Array;
+  readonly rows: readonly string[];
 };
 type Entry<T> = { readonly of: T; readonly pattern: Pattern };
 
@@ -37,16 +38,33 @@ export function indexOf<T>(wanted: readonly Wanted<T>[]): Index<T> {
     for (const pattern of patterns) {
       const start = pattern.letters.slice(0, widest);
       widths.add(start.length);
-      pairs[pairOf(start, 0)] = 1;
+      pairs[pairOf(start.charCodeAt(0), start.charCodeAt(1))] = 1;
       const list = byStart.get(start);
       if (list === undefined) byStart.set(start, [{ of, pattern }]);
       else list.push({ of, pattern });
     }
-  return { byStart, widths: [...widths], pairs };
+  const rows = [...byStart.values()].flat().map(({ pattern }) => pattern.letters);
+  return { byStart, widths: [...widths], pairs, rows: [...new Set(rows)] };
 }
 
-const pairOf = (text: string, at: number): number =>
-  (Math.imul(text.charCodeAt(at), 257) + text.charCodeAt(at + 1)) & 0xffff;
+const pairOf = (first: number, second: number): number => (Math.imul(first, 257) + second) & 0xffff;
+
+/** Whether any row of letters stands in the text at all; what else has to be so is asked of the few texts in which one does. */
+function mayName({ pairs, rows }: Index<unknown>, text: string): boolean {
+  const row = plainRow(text);
+  if (row === null) return true;
+  for (let at = 0; at < row.length; at += 1) {
+    if (pairs[pairOf(row[at] ?? 0, row[at + 1] ?? 0)] === 0) continue;
+    if (rows.some((letters) => beginsAt(row, at, letters))) return true;
+  }
+  return false;
+}
+
+function beginsAt(row: Uint8Array, at: number, letters: string): boolean {
+  for (let index = 0; index < letters.length; index += 1)
+    if (row[at + index] !== letters.charCodeAt(index)) return false;
+  return true;
+}
 
 export function* sightings<T>(
   text: string,
@@ -55,11 +73,12 @@ export function* sightings<T>(
 ): Generator<Sighting<T>> {
   if (index.byStart.size === 0) return;
   for (const view of views) {
+    if (!mayName(index, view.text)) continue;
     const letters = lettersOf(view.text);
     const { pairs, widths, byStart } = index;
     const row = letters.text;
     for (let at = 0; at < row.length; at += 1) {
-      if (pairs[pairOf(row, at)] === 0) continue;
+      if (pairs[pairOf(row.charCodeAt(at), row.charCodeAt(at + 1))] === 0) continue;
       for (const width of widths) {
         const entries = byStart.get(row.slice(at, at + width));
         if (entries === undefined) continue;

@@ -67,6 +67,21 @@ export function lettersOf(text: string): Letters {
   return { text: letters, gaps: gaps.subarray(0, length + 1), at: at.subarray(0, length + 1) };
 }
 
+/** The letters of a text of plain signs, without where they stand; null where a letter has to be folded. */
+export function plainRow(text: string): Uint8Array | null {
+  const row = new Uint8Array(text.length);
+  let length = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const letter = code < 0x80 ? (plainLetters[code] ?? 0) : 0;
+    if (letter !== 0) {
+      row[length] = letter;
+      length += 1;
+    } else if (code >= 0x80 && (code < 0x2010 || code > 0x2027)) return null; // but for dashes and quotation marks
+  }
+  return row.subarray(0, length);
+}
+
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
 
 /** Han, kana and Hangul stay whole; every other letter loses its marks. */
@@ -80,6 +95,10 @@ const asciiKinds: readonly Kind[] = Array.from({ length: 0x80 }, (_, code): Kind
   const char = String.fromCharCode(code);
   return /[a-z]/.test(char) ? 'lower' : /[A-Z]/.test(char) ? 'upper' : /\d/.test(char) ? 'digit' : 'other';
 });
+
+const plainLetters = Uint8Array.from(asciiKinds, (kind, code) =>
+  kind === 'other' ? 0 : kind === 'upper' ? code + 0x20 : code,
+);
 
 /** Scripts that put no space between words. */
 const withoutSpaces =

@@ -1,6 +1,7 @@
 /** What each ecosystem is called in each format. How its versions are ordered: shared/calc/version-schemes.ts. Pure. */
 import { PackageURL } from 'packageurl-js';
 import { schemesOf } from '#shared/calc/version-schemes.ts';
+import { remember } from '#core/remember.ts';
 import { osvLists } from './osv-lists.ts';
 import type { AffectedPackage, Ecosystem, VersionScheme } from '#shared/schema/advisory.ts';
 
@@ -117,7 +118,9 @@ export function packageUrlAt(pkg: AffectedPackage, version: string): string {
 }
 
 /** Well-formed, by the rules of its type too ("maven" needs a namespace), and without a version of its own. */
-export function isPackageUrl(text: string): boolean {
+export const isPackageUrl = remember(isUnversioned, { most: 100 });
+
+function isUnversioned(text: string): boolean {
   if (text.length > 2_000 || !/^pkg:[A-Za-z][A-Za-z0-9.+-]*\/[^\s]+$/.test(text)) return false;
   try {
     return PackageURL.fromString(text).version === undefined;

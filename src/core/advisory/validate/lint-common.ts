@@ -2,7 +2,7 @@
 import { commonProblems } from '#shared/words/problems-common.ts';
 import { metricsOf } from '#shared/calc/cvss/metrics.ts';
 import { scoreParsed, severityOf } from '#shared/calc/cvss/score.ts';
-import type { CvssVersion, ParsedVector } from '#shared/calc/cvss/types.ts';
+import { cvssVersions, type CvssVersion, type ParsedVector } from '#shared/calc/cvss/types.ts';
 import { parseVector } from '#shared/calc/cvss/vector.ts';
 import { quote, type Report } from './problems.ts';
 import { field, has, text } from '../model/reading.ts';
@@ -86,9 +86,15 @@ function checkScore(cvss: unknown, kind: string, computed: number, where: string
   );
 }
 
+const namedMetrics = new Map(
+  cvssVersions.map((version) => [
+    version,
+    metricsOf(version).map((metric) => [jsonName(version, metric), metric] as const),
+  ]),
+);
+
 function checkMetrics(cvss: unknown, parsed: ParsedVector, where: string, report: Report): void {
-  for (const metric of metricsOf(parsed.version)) {
-    const name = jsonName(parsed.version, metric);
+  for (const [name, metric] of namedMetrics.get(parsed.version) ?? []) {
     const stated = text(cvss, name);
     const key = parsed.metrics.get(metric.key) ?? 'X';
     const value = metric.values.find((candidate) => candidate.key === key);

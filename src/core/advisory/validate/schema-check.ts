@@ -84,7 +84,8 @@ function addWords(ajv: Ajv): void {
     keyword: 'distinct',
     type: 'array',
     schemaType: 'boolean',
-    validate: (_: boolean, data: unknown[]) => new Set(data.map(canonical)).size === data.length,
+    validate: (_: boolean, data: unknown[]) =>
+      data.length < 2 || new Set(data.map(canonical)).size === data.length,
   });
   ajv.addKeyword({
     keyword: 'anyOfSets',

@@ -28,6 +28,21 @@ describe('validateDocument', () => {
     expect(report).toMatchObject({ format, valid: true, problems: [] });
   });
 
+  it('says the same of a text that was written a moment ago and is not gone through sign by sign', async () => {
+    const deep = JSON.parse(`${'['.repeat(101)}${']'.repeat(101)}`) as unknown;
+    const forbidden = JSON.parse('{"a":{"__proto__":1}}') as unknown;
+    for (const document of [
+      osvRecord,
+      { ...osvRecord, hints: deep },
+      { ...osvRecord, hints: forbidden },
+      [],
+    ]) {
+      const source = JSON.stringify(document);
+      const asAny = await validateDocument(source, 'osv');
+      expect(await validateDocument(source, 'osv', { isOwn: true })).toEqual(asAny);
+    }
+  });
+
   it('checks against the format that was named, not the one it looks like', async () => {
     const report = await validateDocument(JSON.stringify(osvRecord), 'openvex');
     expect(report).toMatchObject({ format: 'openvex', valid: false });

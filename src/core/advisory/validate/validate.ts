@@ -9,7 +9,7 @@ import type { DocumentFormat, Problem, Validation } from '#shared/schema/validat
 import { formatEditions } from '#shared/words/format-editions.ts';
 import { recordProblems } from '#shared/words/record-problems.ts';
 import { detectFormat } from './detect.ts';
-import { scanJson, type JsonScan } from './json-scan.ts';
+import { jsonLimits, scanJson } from './json-scan.ts';
 import { ProblemList, quote, type Report } from './problems.ts';
 import { field, has, isRecord, text } from '../model/reading.ts';
 import { schemaCheck, type SchemaName } from './schema-check.ts';
@@ -27,6 +27,8 @@ export type ValidationTools = {
   readonly csaf?: CsafChecker;
   /** Without it no date counts as lying in the future. */
   readonly now?: string;
+  /** The text was written by `JSON.stringify` a moment ago: it need not be gone through sign by sign. */
+  readonly isOwn?: boolean;
 };
 
 export async function validateDocument(
@@ -35,7 +37,7 @@ export async function validateDocument(
   tools: ValidationTools = {},
 ): Promise<Validation> {
   const problems = new ProblemList();
-  const read = readJson(source, problems.add);
+  const read = readJson(source, tools.isOwn === true, problems.add);
   const answer = (found: DocumentFormat | 'unknown', valid: boolean): Validation => ({
     format: found,
     edition: formatEditions[found],
@@ -50,17 +52,19 @@ export async function validateDocument(
   } else if (!isRecord(read.document)) {
     problems.add('error', '', 'schema-type', commonProblems.notAnObject);
   } else {
-    await checkSafely(found, read.document, read.scan, tools, problems.add);
+    await checkSafely(found, read.document, read.size, tools, problems.add);
   }
   return answer(found, problems.valid);
 }
 
-type Read = { readonly document: unknown; readonly scan: JsonScan & { readonly ok: true } };
+type Read = { readonly document: unknown; readonly size: CsafSize };
 
-function readJson(source: string, report: Report): Read | undefined {
+function readJson(source: string, isOwn: boolean, report: Report): Read | undefined {
   const hasMark = source.startsWith('\uFEFF');
   const body = hasMark ? source.slice(1) : source;
   if (hasMark) report('warning', '', 'json-byte-order-mark', commonProblems['json-byte-order-mark']);
+  const own = isOwn ? readOwn(body) : undefined;
+  if (own !== undefined) return own;
   const scan = scanJson(body);
   if (!scan.ok) {
     const { code, message, line, column } = scan.fault;
@@ -75,7 +79,26 @@ function readJson(source: string, report: Report): Read | undefined {
     report('error', note.where, note.code, commonProblems.keyProblem(quote(note.key), why));
   }
   const document: unknown = JSON.parse(body);
-  return { document, scan };
+  return { document, size: scan };
+}
+
+/** What was written from an object has no fault, and no key stands in it twice. */
+function readOwn(body: string): Read | undefined {
+  if (body.length > jsonLimits.characters) return undefined;
+  const document: unknown = JSON.parse(body);
+  const size = { values: 0, longestArray: 0 };
+  return isPlain(document, size, 0) ? { document, size } : undefined;
+}
+
+/** Nothing in it that a scan would remark upon. */
+function isPlain(value: unknown, size: { values: number; longestArray: number }, depth: number): boolean {
+  size.values += 1;
+  if (size.values > jsonLimits.values) return false;
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth >= jsonLimits.depth || Object.hasOwn(value, '__proto__')) return false;
+  const inner: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  if (inner === value) size.longestArray = Math.max(size.longestArray, inner.length);
+  return inner.every((one) => isPlain(one, size, depth + 1));
 }
 
 /** A check that fails is a document not found valid, never an exception for the caller. */

@@ -9,7 +9,7 @@ export function queueCounts(
   db: Reader,
   projectId: number | null,
   now: string,
-  firstStep = 1000,
+  firstStep = 4000,
 ): QueueCounts {
   const counts: QueueCounts = { total: 0, overdue: 0, dueSoon: 0, snoozed: 0, bySeverity: {}, byState: {} };
   const rows =
@@ -52,26 +52,25 @@ function dueCounts(
   { project, values, firstStep }: { project: string; values: SqlValue[]; firstStep: number },
 ): Pick<QueueCounts, 'overdue' | 'dueSoon'> {
   const ahead = `${dueKey} >= ? AND ${dueKey} < '${never}'`;
-  const count = (limit: number, which: string, ...asked: SqlValue[]): number =>
-    db.get<{ n: number }>(
-      `SELECT count(*) AS n FROM (SELECT 1 FROM cases WHERE open = 1 AND ${which} ${project} LIMIT ? + 0)`,
+  const count = (limit: number, which: string, ...asked: SqlValue[]): { n: number; soon: number } =>
+    db.get<{ n: number; soon: number }>(
+      `SELECT count(*) AS n, total(next_soon_at <= ?) AS soon
+       FROM (SELECT next_soon_at FROM cases WHERE open = 1 AND ${which} ${project} LIMIT ?)`,
+      now,
       ...asked,
       ...values,
       limit,
-    )?.n ?? 0;
-  const soon = (index: string): number =>
-    db.get<{ n: number }>(
-      `SELECT count(*) AS n FROM cases ${index} WHERE open = 1 AND ${ahead} AND next_soon_at <= ? ${project}`,
-      now,
-      now,
-      ...values,
-    )?.n ?? 0;
+    ) ?? { n: 0, soon: 0 };
   for (let limit = firstStep; ; limit *= 4) {
     const coming = count(limit, ahead, now);
-    const without = coming < limit ? count(limit, `${dueKey} = '${never}'`) : limit;
-    if (without < limit) return { overdue: open - coming - without, dueSoon: soon('') };
-    const overdue = count(limit, `${dueKey} < ?`, now);
-    if (overdue < limit) return { overdue, dueSoon: soon(project === '' ? 'INDEXED BY case_by_soon' : '') };
+    const without = coming.n < limit ? count(limit, `${dueKey} = '${never}'`).n : limit;
+    if (without < limit) return { overdue: open - coming.n - without, dueSoon: coming.soon };
+    const overdue = count(limit, `${dueKey} < ?`, now).n;
+    if (overdue < limit) {
+      const soon = `SELECT count(*) AS n FROM cases ${project === '' ? 'INDEXED BY case_by_soon' : ''}
+        WHERE open = 1 AND ${ahead} AND next_soon_at <= ? ${project}`;
+      return { overdue, dueSoon: db.get<{ n: number }>(soon, now, now, ...values)?.n ?? 0 };
+    }
   }
 }
 
