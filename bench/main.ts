@@ -136,7 +136,7 @@ async function seed(name: string, cases: number): Promise<string> {
   if (existsSync(path.join(place, 'vault.json'))) return place;
   mkdirSync(path.dirname(place), { recursive: true });
   await (await openVault(place, null)).close();
-  await seedCases(place, 0, cases, (done) => done % 12_800 < 64 && say(`${done} of ${cases} cases`));
+  await seedCases(place, 0, cases, (done) => done % 10_240 < 1024 && say(`${done} of ${cases} cases`));
   return place;
 }
 

@@ -28,7 +28,12 @@ async function stored(cases: number): Promise<string> {
     mkdirSync(kept, { recursive: true });
     if (smaller > 0) cpSync(placeOf(smaller), place, { recursive: true });
     else await (await openVault(place, null)).close();
-    await seedCases(place, smaller, cases, (done) => done % 12_800 < 64 && say(`${done} of ${cases} cases`));
+    await seedCases(
+      place,
+      smaller,
+      cases,
+      (done) => done % 10_240 < 1024 && say(`${done} of ${cases} cases`),
+    );
   }
   const copy = path.join(folder, `scale-${cases}`);
   cpSync(place, copy, { recursive: true });

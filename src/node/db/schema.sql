@@ -520,6 +520,8 @@ CREATE TABLE watched_folder (
   since TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE VIRTUAL TABLE word_in_order USING fts5vocab(search, instance);
+
 CREATE INDEX advisory_saved ON advisory (saved_at, version);
 
 CREATE INDEX case_answered ON cases (answered_at) WHERE answered_at IS NOT NULL;
