@@ -29,6 +29,7 @@ const colours = [
   '#1d4ed8',
   '#65a30d',
   '#9333ea',
+  '#111827',
 ];
 
 const escape = (text: string): string =>
