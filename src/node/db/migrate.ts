@@ -27,7 +27,7 @@ import { teamVault } from './migrations/0024-team-vault.ts';
 import { savedLast } from './migrations/0025-saved-last.ts';
 import { wordsByTheStore } from './migrations/0026-words-by-the-store.ts';
 import { groupSizes } from './migrations/0027-group-sizes.ts';
-import { wordsInOrder } from './migrations/0029-words-in-order.ts';
+import { boundedLookups } from './migrations/0029-bounded-lookups.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -58,7 +58,7 @@ export const migrations: readonly string[] = [
   savedLast,
   wordsByTheStore,
   groupSizes,
-  wordsInOrder,
+  boundedLookups,
 ];
 
 export class TooNew extends Error {

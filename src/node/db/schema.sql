@@ -571,6 +571,8 @@ CREATE INDEX case_consent_open ON cases (open, coalesce(next_due_at, '9999'), ro
 
 CREATE INDEX case_exploited ON cases (row) WHERE instr(flags, '"exploited"') > 0;
 
+CREATE INDEX case_in_group ON cases (group_id, row) WHERE group_id IS NOT NULL;
+
 CREATE INDEX case_out_of_scope_candidate ON cases (row) WHERE instr(flags, '"out-of-scope-candidate"') > 0;
 
 CREATE INDEX case_paused ON cases (row) WHERE instr(flags, '"paused"') > 0;
