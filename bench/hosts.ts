@@ -1,7 +1,7 @@
 /**
  * `npm run bench:hosts [-- --vault=DIR]`: the same measurements in Electron and in the Chromium host, by turns in one
- * run: start, one call, opening a case, importing encrypted mail; then the rows of bench/window.ts, in a copy of the
- * vault in DIR, or with 1,000 cases. `--steady=MINUTES`: bench/steady.ts for so long instead, in Electron. Prints
+ * run: start, one call, opening a case, importing encrypted mail; then the rows of bench/window.ts, with 1,000 cases.
+ * `--vault=DIR`: only these, in a copy of that vault. `--steady=MINUTES`: bench/steady.ts for so long instead, in Electron. Prints
  * Markdown tables for docs/performance.md. Run by scripts/bench-hosts.mjs with the folder to work in and the Electron
  * to start; a display must be there.
  */
@@ -223,9 +223,13 @@ async function measureSteady(minutes: number): Promise<string> {
 }
 
 const steady = flag('steady');
-const table =
-  steady === undefined
-    ? `${await measure()}\n${await measureWindows()}`
-    : await measureSteady(Number(steady));
-writeFileSync(results, table);
-process.stdout.write(`${table}\n`);
+const parts =
+  steady !== undefined
+    ? [() => measureSteady(Number(steady))]
+    : [...(flag('vault') === undefined ? [measure] : []), measureWindows];
+const tables: string[] = [];
+for (const part of parts) {
+  tables.push(await part());
+  writeFileSync(results, tables.join('\n'));
+  process.stdout.write(`${tables.at(-1) ?? ''}\n`);
+}

@@ -115,7 +115,10 @@ export function electronHost(version: string, data: string): WindowHost {
     },
     blank: async (folder) => {
       const app = blankPage(folder);
-      writeFileSync(path.join(app, 'package.json'), '{ "main": "main.cjs" }');
+      writeFileSync(
+        path.join(app, 'package.json'),
+        '{ "name": "blank", "version": "1.0.0", "main": "main.cjs" }',
+      );
       writeFileSync(
         path.join(app, 'main.cjs'),
         "const { app, BrowserWindow } = require('electron');\n" +
