@@ -27,6 +27,7 @@ const colours = [
   '#65a30d',
   '#9333ea',
   '#111827',
+  '#0891b2',
 ];
 
 const escape = (text: string): string =>
