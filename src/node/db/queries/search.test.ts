@@ -1,7 +1,9 @@
 /** Search takes what people type: words, beginnings of words, phrases; never FTS5 syntax. */
+import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '#tests/support/node/test-store.ts';
+import { openDatabase } from '../database.ts';
 import { indexMessage, searchRows } from './search.ts';
 
 const texts = [
@@ -131,6 +133,15 @@ describe('the beginning of a word', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('is found over a connection that cannot write, beside one that can', () => {
+    inStore(['overflow', 'overrun'], (store) => {
+      const file = path.join(store.folder, 'x.db');
+      const reader = openDatabase(file, new Uint8Array(32).fill(9), { create: false, readonly: true });
+      expect(searchRows(reader, 'over', 5).map(({ row }) => row)).toEqual([2, 1]);
+      reader.close();
+    });
   });
 
   it('asks for single words, which costs the same however many places have them', () => {
