@@ -4,13 +4,10 @@ export type Curve = {
   readonly points: readonly (readonly [cases: number, value: number])[];
 };
 
-/** By the steepest step, as a power of the number of cases: a logarithm looks like 0.1 here. */
+/** Over the last two steps, as a power of the number of cases: a logarithm looks like 0.1 here. */
 export function growth({ points }: Curve): string {
-  const steps = points.slice(1).map(([cases, value], at) => {
-    const [before, from] = points[at] ?? [1, 1];
-    return Math.log(value / from) / Math.log(cases / before);
-  });
-  const last = steps.at(-1) ?? 0;
+  const [[before, from] = [1, 1], , [cases, value] = [1, 1]] = points.slice(-3);
+  const last = Math.log(value / from) / Math.log(cases / before);
   const named = last < 0.08 ? 'none' : last < 0.25 ? 'log n' : last < 0.75 ? 'below n' : 'n';
   return `${named} (${last.toFixed(2)})`;
 }
@@ -29,6 +26,8 @@ const colours = [
   '#1d4ed8',
   '#65a30d',
   '#9333ea',
+  '#111827',
+  '#0891b2',
 ];
 
 const escape = (text: string): string =>

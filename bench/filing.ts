@@ -96,7 +96,7 @@ process.stdout.write(
 if (dump !== '') {
   const lines: string[] = [];
   const tables = db.all<{ name: string }>(
-    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%' AND name NOT LIKE 'case_words%' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%' AND name NOT LIKE 'case_words%' AND name <> 'word_in_order' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
   );
   const shown = (value: unknown): unknown => (value instanceof Uint8Array ? digestOf(value) : value);
   for (const { name } of tables)

@@ -1,21 +1,23 @@
 /**
- * `npm run bench:hosts`: the same measurements in Electron and in the Chromium host, by turns in one run: start, one
- * call, opening a case, importing encrypted mail. Prints a Markdown table for docs/performance.md. Run by
- * scripts/bench-hosts.mjs with the folder to work in and the Electron to start; a display must be there.
+ * `npm run bench:hosts [-- --vault=DIR]`: the same measurements in Electron and in the Chromium host, by turns in one
+ * run: start, one call, opening a case, importing encrypted mail; then the rows of bench/window.ts, with 1,000 cases.
+ * `--vault=DIR`: only these, in a copy of that vault. `--steady=MINUTES`: bench/steady.ts for so long instead, in Electron. Prints
+ * Markdown tables for docs/performance.md. Run by scripts/bench-hosts.mjs with the folder to work in and the Electron
+ * to start; a display must be there.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { launchApp } from '../e2e/electron.ts';
-import { startChromiumHost } from '../src/chromium/host.ts';
 import type { Bridge } from '#shared/bridge.ts';
-import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
+import { besideRow } from './beside.ts';
 import { click, painted } from './in-page.ts';
 import { asMbox, makeMaterial, senderAddress, type Material } from './material.ts';
-import { machine, median, percentile } from './table.ts';
+import { steadyRows } from './steady.ts';
+import { machine, markdown, median, percentile, type Row } from './table.ts';
+import { openVault, passphrase, seedCases } from './vault.ts';
+import { browserHost, call, electronHost, type WindowHost as Host } from './window-host.ts';
+import { windowRows } from './window.ts';
 
-type Window = { readonly page: Page; close(): Promise<void> };
-type Host = { readonly name: string; readonly open: (vault: string) => Promise<Window> };
 /** What one host has been measured to take. */
 type Measured = {
   readonly imports: number[];
@@ -25,43 +27,21 @@ type Measured = {
   readonly opening: number[];
 };
 
-const [folder = '', results = '', electronVersion = ''] = process.argv.slice(2);
-const passphrase = 'bench bench bench';
+const [folder = '', results = '', electronVersion = '', ...flags] = process.argv.slice(2);
+const flag = (name: string): string | undefined =>
+  flags.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
 const messages = 1000;
 const imports = 2;
 const starts = 5;
 const calls = 500;
 const opened = 24; // or as many rows as are drawn
-/** As `npm start` runs it: the built thread, not its sources. */
-const entry = new URL('../out/node/backend-thread.js', import.meta.url);
-
+const electron = electronHost(electronVersion, path.join(folder, 'electron'));
 /** Both as `npm start` opens them: a window, and as many mail workers as the host takes by itself. */
-const hosts: readonly Host[] = [
-  {
-    name: `Electron ${electronVersion}`,
-    open: async (vault) => {
-      const app = await launchApp({ vault, data: path.join(folder, 'electron') });
-      return { page: await app.firstWindow(), close: () => app.close() };
-    },
-  },
-  {
-    name: 'installed browser',
-    open: (vault) => startChromiumHost({ folder: vault, entry, headless: false }),
-  },
-];
-
-async function call<N extends EndpointName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
-  const result = (await page.evaluate(
-    ([n, i]) => (window as unknown as { bulkhead: Bridge }).bulkhead.call(n, i),
-    [name, input] as const,
-  )) as CallResult<N>;
-  if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
+const hosts: readonly Host[] = [electron, browserHost({ headless: false })];
 
 /** A vault of this host's own, with keys and mail in it; how long the mail took. */
 async function fill(host: Host, vault: string, material: Material, mailbox: string): Promise<number> {
-  const { page, close } = await host.open(vault);
+  const { page, close } = await host.locked(vault);
   await call(page, 'vault.create', { passphrase });
   await call(page, 'project.add', { name: 'Kernel', addresses: ['security@example.org'] });
   await call(page, 'key.import', { text: material.secretArmored });
@@ -86,7 +66,7 @@ type Start = { readonly asked: number; readonly queue: number };
 /** From nothing to the painted passphrase field; from the passphrase to the painted queue (its key is derived at full cost). */
 async function start(host: Host, vault: string): Promise<Start> {
   const began = performance.now();
-  const { page, close } = await host.open(vault);
+  const { page, close } = await host.locked(vault);
   await page.getByLabel('Passphrase').waitFor();
   await painted(page);
   const asked = performance.now() - began;
@@ -128,7 +108,7 @@ async function inside(
   host: Host,
   vault: string,
 ): Promise<{ calls: number[]; opening: number[]; chrome: string }> {
-  const { page, close } = await host.open(vault);
+  const { page, close } = await host.locked(vault);
   await call(page, 'vault.unlock', { passphrase });
   await page.locator('[role="option"]').nth(3).waitFor();
   const measured = {
@@ -201,6 +181,58 @@ async function measure(): Promise<string> {
   ].join('\n');
 }
 
-const table = await measure();
-writeFileSync(results, table);
-process.stdout.write(`${table}\n`);
+/** The vault to look at, a copy; how many cases are in it. */
+async function manyCases(): Promise<{ vault: string; cases: number }> {
+  const vault = path.join(folder, 'many');
+  const given = flag('vault');
+  if (given === undefined) {
+    await (await openVault(vault, null)).close();
+    await seedCases(vault, 0, 1000, () => undefined);
+  } else cpSync(given, vault, { recursive: true });
+  const opened = await openVault(vault, null);
+  const { counts } = await opened.call('queue.list', { limit: 1 });
+  await opened.close();
+  return { vault, cases: counts.total };
+}
+
+/** Twice each, the second time in the other order: the load of a machine changes. */
+async function measureWindows(): Promise<string> {
+  const { vault, cases } = await manyCases();
+  const found = new Map<Host, Row[][]>(hosts.map((host) => [host, []]));
+  for (const host of [...hosts, ...hosts.toReversed()])
+    found
+      .get(host)
+      ?.push([...(await windowRows(host, vault, folder, cases)), await besideRow(host, vault, folder, 1000)]);
+  const [first = []] = found.get(electron) ?? [];
+  return [
+    `${cases.toLocaleString('en')} open cases, ${machine()}; two turns each`,
+    '',
+    `| what | ${hosts.map(({ name }) => name).join(' | ')} | budget |`,
+    '|---|---|---|---|',
+    ...first.map(({ what, budget }, nth) => {
+      const cells = hosts.map((host) =>
+        (found.get(host) ?? []).map((rows) => rows[nth]?.measured ?? '').join('<br>'),
+      );
+      return `| ${what} | ${cells.join(' | ')} | ${budget} |`;
+    }),
+    '',
+  ].join('\n');
+}
+
+async function measureSteady(minutes: number): Promise<string> {
+  const { vault, cases } = await manyCases();
+  const rows = await steadyRows(electron, vault, { minutes });
+  return markdown(rows, `${electron.name}, ${minutes} minutes at ${cases.toLocaleString('en')} open cases`);
+}
+
+const steady = flag('steady');
+const parts =
+  steady !== undefined
+    ? [() => measureSteady(Number(steady))]
+    : [...(flag('vault') === undefined ? [measure] : []), measureWindows];
+const tables: string[] = [];
+for (const part of parts) {
+  tables.push(await part());
+  writeFileSync(results, tables.join('\n'));
+  process.stdout.write(`${tables.at(-1) ?? ''}\n`);
+}

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { findBrowser } from '../src/chromium/find-browser.ts';
 import { besideRow } from './beside.ts';
 import { exportRows } from './exports.ts';
 import { queueRows, searchRows, workRows } from './queue.ts';
@@ -15,6 +16,7 @@ import { atMost, markdown, median, ratio, skipped, type Row } from './table.ts';
 import { openVault, seedCases, workers } from './vault.ts';
 import { startRows } from './start.ts';
 import { steadyRows } from './steady.ts';
+import { browserHost } from './window-host.ts';
 import { windowRows } from './window.ts';
 
 const [folder = '', results = '', ...flags] = process.argv.slice(2);
@@ -135,7 +137,7 @@ async function seed(name: string, cases: number): Promise<string> {
   if (existsSync(path.join(place, 'vault.json'))) return place;
   mkdirSync(path.dirname(place), { recursive: true });
   await (await openVault(place, null)).close();
-  await seedCases(place, 0, cases, (done) => done % 12_800 < 64 && say(`${done} of ${cases} cases`));
+  await seedCases(place, 0, cases, (done) => done % 10_240 < 1024 && say(`${done} of ${cases} cases`));
   return place;
 }
 
@@ -167,11 +169,16 @@ await writing.close();
 say('Starting commands …');
 rows.push(...startRows(largeVault, folder, large));
 say('Opening windows …');
-rows.push(...(await windowRows(largeVault, folder, large)));
-say('Importing beside the open queue …');
-rows.push(await besideRow(largeVault, folder, quick ? 1000 : 10_000));
-say('Using it for a while …');
-rows.push(...(await steadyRows(largeVault, quick ? 8 : 24)));
+if (findBrowser() === null)
+  rows.push(skipped('the window', 'no Chromium, Chrome or Edge is installed', 'see docs/performance.md'));
+else {
+  const browser = browserHost({ headless: true, workers: 1 });
+  rows.push(...(await windowRows(browser, largeVault, folder, large)));
+  say('Importing beside the open queue …');
+  rows.push(await besideRow(browser, largeVault, folder, quick ? 1000 : 10_000));
+  say('Using it for a while …');
+  rows.push(...(await steadyRows(browser, largeVault, { rounds: quick ? 8 : 24 })));
+}
 const table = markdown(rows, quick ? 'Quick: 1,000 cases' : 'Full: 100,000 cases');
 process.stdout.write(`${table}\n`);
 writeFileSync(results, table);

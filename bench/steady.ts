@@ -1,16 +1,13 @@
 /**
  * Rounds of use at many cases, and what of it stays in memory: open, next, severity, a reply begun and left, a filter, a
  * search, scrolling. After each round the page's garbage is collected and its heap, nodes and listeners are counted, and
- * the resident size of this process, in which the backend's thread is.
+ * the resident size of the process in which the backend's thread is.
  */
 import type { CDPSession, Page } from 'playwright-core';
-import { findBrowser } from '../src/chromium/find-browser.ts';
-import { startChromiumHost } from '../src/chromium/host.ts';
 import { painted } from './in-page.ts';
-import { median, skipped, type Row } from './table.ts';
-import { passphrase } from './vault.ts';
+import { median, type Row } from './table.ts';
+import type { Opened, WindowHost } from './window-host.ts';
 
-const entry = new URL('../out/node/backend-thread.js', import.meta.url);
 const list = '[role="listbox"][data-keys="list"]';
 
 type Held = {
@@ -20,8 +17,7 @@ type Held = {
   readonly process: number;
 };
 
-async function held(session: CDPSession): Promise<Held> {
-  globalThis.gc?.();
+async function held(session: CDPSession, host: Opened): Promise<Held> {
   for (let n = 0; n < 2; n += 1) await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? 0;
@@ -29,7 +25,7 @@ async function held(session: CDPSession): Promise<Held> {
     heap: of('JSHeapUsedSize') / 1e6,
     nodes: of('Nodes'),
     listeners: of('JSEventListeners'),
-    process: process.memoryUsage().rss / 1e6,
+    process: await host.resident(),
   };
 }
 
@@ -85,28 +81,30 @@ async function oneRound(page: Page, round: number): Promise<boolean> {
   return begun;
 }
 
-export async function steadyRows(vault: string, rounds: number): Promise<Row[]> {
-  if (findBrowser() === null)
-    return [skipped('memory after rounds of use', 'no Chromium, Chrome or Edge is installed', 'flat')];
-  const host = await startChromiumHost({
-    folder: vault,
-    entry,
-    passphrase,
-    workers: 1,
-    headless: true,
-    size: { width: 1280, height: 800 },
-  });
-  await host.page.locator('[role="option"]').first().waitFor();
+/** For so many rounds, or for so long. */
+export async function steadyRows(
+  on: WindowHost,
+  vault: string,
+  most: { readonly rounds: number } | { readonly minutes: number },
+): Promise<Row[]> {
+  const host = await on.queue(vault);
   const session = await host.page.context().newCDPSession(host.page);
   await session.send('Performance.enable');
   const all: Held[] = [];
   let replies = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    if (await oneRound(host.page, round)) replies += 1;
-    all.push(await held(session));
-    if (round % 5 === 0) process.stderr.write(`${round}: ${JSON.stringify(all.at(-1))}\n`);
+  const began = performance.now();
+  const goesOn = (): boolean =>
+    'rounds' in most ? all.length < most.rounds : performance.now() - began < most.minutes * 60_000;
+  while (goesOn()) {
+    if (await oneRound(host.page, all.length)) replies += 1;
+    all.push(await held(session, host));
+    if (all.length % 5 === 1)
+      process.stderr.write(
+        `${all.length}, ${Math.round((performance.now() - began) / 1000)} s: ${JSON.stringify(all.at(-1))}\n`,
+      );
   }
   await host.close();
+  const rounds = all.length;
   // The first rounds load the parts of the page that are used.
   const part = Math.max(1, Math.floor(rounds / 4));
   const row = (what: string, of: (one: Held) => number, unit: string, allowed: number): Row => {

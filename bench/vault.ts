@@ -79,6 +79,9 @@ function ended(backend: Backend, call: Vault['call'], importId: string): Promise
   });
 }
 
+/** More than an import has, since nobody waits. */
+const perCommit = 1024;
+
 /** Files that many plain reports, as the importer does once its workers have read them. The vault must be closed. */
 export async function seedCases(
   folder: string,
@@ -93,9 +96,9 @@ export async function seedCases(
   const store = createStore(opened.value.db, { now: () => now, sha256, emit: () => undefined });
   const clockwork = createClockwork(store.read);
   const newId = (prefix: string): string => `${prefix}${randomBytes(10).toString('hex')}`;
-  for (let start = from; start < to; start += 64) {
+  for (let start = from; start < to; start += perCommit) {
     const mails: { bytes: Buffer; mail: Awaited<ReturnType<typeof readMail>>; index: number }[] = [];
-    for (let index = start; index < Math.min(to, start + 64); index += 1) {
+    for (let index = start; index < Math.min(to, start + perCommit); index += 1) {
       const bytes = plainMail(index);
       mails.push({ bytes, mail: await readMail(bytes, emptyKeyring, { now }), index });
     }
@@ -107,7 +110,7 @@ export async function seedCases(
           { source: 'seed', project: null, outgoing: false, ...one },
         );
     });
-    said(Math.min(to, start + 64));
+    said(Math.min(to, start + perCommit));
   }
   opened.value.close();
 }

@@ -1,18 +1,10 @@
-/** The window at many cases, through the Chromium host: start, scrolling, one click to answer. What is timed inside the page is timed there. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+/** The window at many cases, in one host: start, scrolling, one click to answer. What is timed inside the page is timed there. */
 import type { Page } from 'playwright-core';
-import { findBrowser } from '../src/chromium/find-browser.ts';
-import { startChromiumHost, type ChromiumHost } from '../src/chromium/host.ts';
-import type { Backend } from '#node/backend/interface.ts';
 import { click, painted, typed } from './in-page.ts';
-import { atMost, median, percentile, ratio, skipped, type Row } from './table.ts';
-import { passphrase } from './vault.ts';
+import { atMost, median, percentile, ratio, type Row } from './table.ts';
+import type { Opened, WindowHost } from './window-host.ts';
 
 const rounds = 5;
-const size = { width: 1280, height: 800 };
-/** As `npm start` runs it: the built thread, not its sources. */
-const entry = new URL('../out/node/backend-thread.js', import.meta.url);
 
 const names = {
   start: 'start to a painted queue against a blank page through the same host',
@@ -21,13 +13,14 @@ const names = {
   click: 'one click to answer',
 };
 
-export async function windowRows(vault: string, folder: string, cases: number): Promise<Row[]> {
-  if (findBrowser() === null) {
-    const why = 'no Chromium, Chrome or Edge is installed';
-    return Object.values(names).map((what) => skipped(what, why, 'see design'));
-  }
-  const rows = [await startRow(vault, folder)];
-  const host = await openQueue(vault);
+export async function windowRows(
+  on: WindowHost,
+  vault: string,
+  folder: string,
+  cases: number,
+): Promise<Row[]> {
+  const rows = [await startRow(on, vault, folder)];
+  const host = await on.queue(vault);
   rows.push(...(await clickRows(host.page)));
   await host.page.keyboard.press('Escape');
   rows.push(...(await scrollRows(host.page, cases)));
@@ -36,42 +29,9 @@ export async function windowRows(vault: string, folder: string, cases: number): 
   return rows;
 }
 
-async function openQueue(vault: string): Promise<ChromiumHost> {
-  const host = await startChromiumHost({
-    folder: vault,
-    entry,
-    passphrase,
-    workers: 1,
-    headless: true,
-    size,
-  });
-  if (host.locked !== null) throw new Error(`the vault stays locked: ${host.locked}`);
-  await host.page.locator('[role="option"]').first().waitFor();
-  await painted(host.page);
-  return host;
-}
-
-const nobody: Backend = {
-  call: () => Promise.reject(new Error('a blank page asks nothing')),
-  write: () => Promise.reject(new Error('a blank page asks nothing')),
-  read: () => Promise.reject(new Error('a blank page asks nothing')),
-  subscribe: () => () => undefined,
-  openFiles: async () => undefined,
-  offerPath: () => Promise.reject(new Error('a blank page asks nothing')),
-  close: () => Promise.resolve(),
-};
-
-async function startRow(vault: string, folder: string): Promise<Row> {
-  const pages = path.join(folder, 'blank');
-  mkdirSync(pages, { recursive: true });
-  writeFileSync(path.join(pages, 'index.html'), '<!doctype html><title>blank</title><p>blank');
-  const openBlank = async (): Promise<ChromiumHost> => {
-    const host = await startChromiumHost({ folder: pages, pages, backend: nobody, headless: true, size });
-    await host.page.locator('p').waitFor();
-    await painted(host.page);
-    return host;
-  };
-  const timed = async (open: () => Promise<ChromiumHost>): Promise<number> => {
+async function startRow(on: WindowHost, vault: string, folder: string): Promise<Row> {
+  const openBlank = (): Promise<Opened> => on.blank(folder);
+  const timed = async (open: () => Promise<Opened>): Promise<number> => {
     const started = performance.now();
     const host = await open();
     const took = performance.now() - started;
@@ -83,7 +43,7 @@ async function startRow(vault: string, folder: string): Promise<Row> {
   const queue: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     blank.push(await timed(openBlank));
-    queue.push(await timed(() => openQueue(vault)));
+    queue.push(await timed(() => on.queue(vault)));
   }
   const [ours, theirs] = [median(queue), median(blank)];
   const facts = `${Math.round(ours)} ms against ${Math.round(theirs)} ms, medians of ${rounds}`;

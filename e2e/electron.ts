@@ -50,13 +50,15 @@ export type LaunchOptions = Omit<StartOptions, 'saveFolder'> & {
   readonly env?: Readonly<Record<string, string>>;
   /** Command line switches of Chromium. */
   readonly switches?: readonly string[];
+  /** The folder that is started, if it is not the app. */
+  readonly app?: string;
 };
 
 const holdUntilConnected = path.join(import.meta.dirname, 'electron-hold.cjs');
 
 /** The app itself, for what only its main process shows. */
 export function launchApp(
-  { vault, data, now, env = {}, switches = [] }: LaunchOptions,
+  { vault, data, now, env = {}, switches = [], app }: LaunchOptions,
   files: readonly string[] = [],
 ): Promise<ElectronApplication> {
   const electron = electronToTest();
@@ -70,7 +72,7 @@ export function launchApp(
       ...asRoot,
       '--lang=en-GB', // where the system's own language is asked elsewhere than in the environment
       ...switches,
-      electron.app,
+      app ?? electron.app,
       `--user-data-dir=${data}`,
       ...files,
     ],

@@ -1,4 +1,4 @@
-/** `npm run bench:hosts`: Electron beside the installed browser (bench/hosts.ts); the table is kept in .cache/bench-hosts.md. */
+/** `npm run bench:hosts`: Electron beside the installed browser (bench/hosts.ts has the flags); the table is kept in .cache/bench-hosts.md. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -18,10 +18,12 @@ await ensureDesktop(program);
 mkdirSync(inRoot('.cache'), { recursive: true });
 const folder = mkdtempSync(path.join(inRoot('.cache'), 'bench-'));
 const [command, ...args] = onDesktop(node24, [
+  '--expose-gc',
   inRoot('bench', 'hosts.ts'),
   folder,
   inRoot('.cache', 'bench-hosts.md'),
   version,
+  ...process.argv.slice(2),
 ]);
 const env = { ...childEnv, BULKHEAD_TEST_ELECTRON: program, BULKHEAD_TEST_ELECTRON_APP: app };
 try {

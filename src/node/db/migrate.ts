@@ -27,6 +27,7 @@ import { teamVault } from './migrations/0024-team-vault.ts';
 import { savedLast } from './migrations/0025-saved-last.ts';
 import { wordsByTheStore } from './migrations/0026-words-by-the-store.ts';
 import { groupSizes } from './migrations/0027-group-sizes.ts';
+import { boundedLookups } from './migrations/0028-bounded-lookups.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -57,6 +58,7 @@ export const migrations: readonly string[] = [
   savedLast,
   wordsByTheStore,
   groupSizes,
+  boundedLookups,
 ];
 
 export class TooNew extends Error {

@@ -520,6 +520,8 @@ CREATE TABLE watched_folder (
   since TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE VIRTUAL TABLE word_in_order USING fts5vocab(search, instance);
+
 CREATE INDEX advisory_saved ON advisory (saved_at, version);
 
 CREATE INDEX case_answered ON cases (answered_at) WHERE answered_at IS NOT NULL;
@@ -568,6 +570,8 @@ CREATE INDEX case_consent_open ON cases (open, coalesce(next_due_at, '9999'), ro
   AND coalesce(json_extract(fields, '$.creditConsent'), 'unknown') = 'unknown';
 
 CREATE INDEX case_exploited ON cases (row) WHERE instr(flags, '"exploited"') > 0;
+
+CREATE INDEX case_in_group ON cases (group_id, row) WHERE group_id IS NOT NULL;
 
 CREATE INDEX case_out_of_scope_candidate ON cases (row) WHERE instr(flags, '"out-of-scope-candidate"') > 0;
 

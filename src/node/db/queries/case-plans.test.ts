@@ -4,6 +4,7 @@ import type { CaseQuery, CaseTerm, QueueSort } from '#core/ports.ts';
 import { addTestProject, openTestStore, testNow, type TestStore } from '#tests/support/node/test-store.ts';
 import type { Reader } from '../database.ts';
 import { queuePage } from './queue.ts';
+import { caseIdsInGroup, casesInGroup } from './similar.ts';
 
 let test: TestStore;
 beforeAll(() => {
@@ -60,8 +61,21 @@ describe('the first page', () => {
   });
 });
 
+it.each([
+  ['cases', casesInGroup],
+  ['IDs', caseIdsInGroup],
+] as const)('the first %s of a group are read in their order, and no others', (_, read) => {
+  expect(plansAsked((db) => read(db, 'AL-2026-0001', 3)).flat()).toEqual([
+    'SEARCH cases USING INDEX case_in_group (group_id=?)',
+  ]);
+});
+
 /** How SQLite finds a first page, without what it asks about the groups of its rows. */
 function plansOf(query: CaseQuery, sort: QueueSort): string[][] {
+  return plansAsked((db) => queuePage(db, query, sort, 50, null, testNow));
+}
+
+function plansAsked(run: (db: Reader) => unknown): string[][] {
   const asked: { sql: string; values: unknown[] }[] = [];
   const spy = {
     ...bound(test.db),
@@ -70,7 +84,7 @@ function plansOf(query: CaseQuery, sort: QueueSort): string[][] {
       return test.db.all(sql, ...values);
     },
   } as unknown as Reader;
-  queuePage(spy, query, sort, 50, null, testNow);
+  run(spy);
   return asked
     .filter(({ sql }) => !sql.includes('FROM case_group'))
     .map(({ sql, values }) =>

@@ -32,7 +32,7 @@ export function dropFromSketchBacklog(db: Writer, row: number): void {
 export function caseIdsInGroup(db: Reader, groupId: string, limit: number): string[] {
   return db
     .all<{ id: string }>(
-      'SELECT id FROM cases INDEXED BY case_by_group WHERE group_id = ? ORDER BY row LIMIT ?',
+      'SELECT id FROM cases INDEXED BY case_in_group WHERE group_id = ? ORDER BY row LIMIT ?',
       groupId,
       limit,
     )
@@ -42,7 +42,7 @@ export function caseIdsInGroup(db: Reader, groupId: string, limit: number): stri
 export function casesInGroup(db: Reader, groupId: string, limit: number): CaseRow[] {
   return db
     .all<RawCase>(
-      'SELECT * FROM cases INDEXED BY case_by_group WHERE group_id = ? ORDER BY row LIMIT ?',
+      'SELECT * FROM cases INDEXED BY case_in_group WHERE group_id = ? ORDER BY row LIMIT ?',
       groupId,
       limit,
     )
