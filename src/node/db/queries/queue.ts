@@ -124,7 +124,7 @@ function standsForGroup(filter: Filter, now: string, sort: QueueSort): Sql {
   return { sql: `(group_id IS NULL OR NOT EXISTS (${earlier}))`, values };
 }
 
-/** The rows of one term that few cases fulfil: looked at one by one, and sorted. */
+/** The rows of one term that few cases fulfil: looked at one by one, and sorted. Found once: words cost more than rows. */
 function fewRows(db: Reader, filter: Filter, now: string, most: number): Sql | null {
   const ask = askOf(filter, now);
   const words = wordsOf(filter);
@@ -133,12 +133,13 @@ function fewRows(db: Reader, filter: Filter, now: string, most: number): Sql | n
     words === null ? null : { sql: 'SELECT rowid FROM case_words WHERE case_words MATCH ?', values: [words] },
   ].filter((source) => source !== null);
   const limit = Math.min(most, fewCases);
-  return (
-    sources.find(({ sql, values }) => {
-      const counted = `SELECT count(*) AS n FROM (SELECT 1 FROM (${sql}) LIMIT ?)`;
-      return (db.get<{ n: number }>(counted, ...values, limit + 1)?.n ?? 0) <= limit;
-    }) ?? null
-  );
+  for (const { sql, values } of sources) {
+    const some = `WITH found (id) AS (${sql}) SELECT json_group_array(id) AS ids, count(*) AS n FROM (SELECT id FROM found LIMIT ?)`;
+    const found = db.get<{ ids: string; n: number }>(some, ...values, limit + 1);
+    if (found !== undefined && found.n <= limit)
+      return { sql: 'SELECT value FROM json_each(?)', values: [found.ids] };
+  }
+  return null;
 }
 
 /** So few rows are sorted faster than they are found among all the others in the order wanted. */
