@@ -39,3 +39,15 @@ it('a key whose row is gone when it is true acts on no other', async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(answered).toEqual([]);
 });
+
+it('a key that waits in vain is not answered, and does not keep those behind it', async () => {
+  const line = createKeyLine();
+  const answered: string[] = [];
+  line(() => ({ run: () => answered.push('in vain'), wait: () => new Promise(() => undefined) }));
+  const palette = { ...ready, run: () => answered.push('palette') };
+  line(() => palette);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(answered).toEqual([]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(answered).toEqual(['palette']);
+});

@@ -1,6 +1,6 @@
 /** Keys are answered in the order in which they were pressed, also when what one acts on is still being read. Pure. */
 
-/** Settles once what is shown is true; null: it is, as far as the window knows. */
+/** Settles once what is shown is true, and never fails; null: it is, as far as the window knows. */
 export type Wait = () => Promise<unknown> | null;
 
 type Answering = { readonly run: () => void; readonly wait: Wait };
@@ -8,13 +8,25 @@ type Answering = { readonly run: () => void; readonly wait: Wait };
 /** `find`: who answers to the key. One for whom it was not meant never does: who is gone when the wait ends. */
 export type KeyLine = (find: () => Answering | undefined) => void;
 
+/** Whoever pressed a key does not wait for it any longer, and neither do the keys behind it. */
+const patienceMs = 2_000;
+
+function isInTime(wait: ReturnType<Wait> | undefined): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, patienceMs, false);
+    void Promise.resolve(wait).then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
+}
+
 export function createKeyLine(): KeyLine {
   let last: Promise<void> | null = null;
   const later = async (before: Promise<void> | null, find: () => Answering | undefined): Promise<void> => {
     if (before !== null) await before;
     const meant = find();
-    await meant?.wait();
-    if (find() === meant) meant?.run();
+    if ((await isInTime(meant?.wait())) && find() === meant) meant?.run();
   };
   return (find) => {
     const meant = find();
