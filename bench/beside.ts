@@ -4,9 +4,9 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Bridge } from '#shared/bridge.ts';
 import type { CallResult } from '#shared/contract/endpoints.ts';
-import { asMbox, makeMaterial, senderAddress } from './material.ts';
+import { asMbox, makeMaterial } from './material.ts';
 import { atMost, median, type Row } from './table.ts';
-import { call, type WindowHost } from './window-host.ts';
+import { call, giveKeys, type WindowHost } from './window-host.ts';
 
 export async function besideRow(
   on: WindowHost,
@@ -21,9 +21,7 @@ export async function besideRow(
   for (let n = 0; n < messages; n += 1) mails.push(await material.mail(n));
   writeFileSync(path.join(mailbox, 'all.mbox'), asMbox(mails));
   const { page, close } = await on.queue(vault);
-  await call(page, 'key.import', { text: material.secretArmored });
-  const { keys } = await call(page, 'key.import', { text: material.senderPublicArmored });
-  for (const { fingerprint } of keys) await call(page, 'key.accept', { fingerprint, address: senderAddress });
+  await giveKeys(page, material);
   const { uploadId } = await call(page, 'folder.offer', { path: mailbox });
   const began = performance.now();
   const { importId } = await call(page, 'import.start', { uploads: [uploadId] });

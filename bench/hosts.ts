@@ -11,11 +11,11 @@ import type { Page } from 'playwright-core';
 import type { Bridge } from '#shared/bridge.ts';
 import { besideRow } from './beside.ts';
 import { click, painted } from './in-page.ts';
-import { asMbox, makeMaterial, senderAddress, type Material } from './material.ts';
+import { asMbox, makeMaterial, type Material } from './material.ts';
 import { steadyRows } from './steady.ts';
 import { machine, markdown, median, percentile, type Row } from './table.ts';
 import { openVault, passphrase, seedCases } from './vault.ts';
-import { browserHost, call, electronHost, type WindowHost as Host } from './window-host.ts';
+import { browserHost, call, electronHost, giveKeys, type WindowHost as Host } from './window-host.ts';
 import { windowRows } from './window.ts';
 
 /** What one host has been measured to take. */
@@ -44,9 +44,7 @@ async function fill(host: Host, vault: string, material: Material, mailbox: stri
   const { page, close } = await host.locked(vault);
   await call(page, 'vault.create', { passphrase });
   await call(page, 'project.add', { name: 'Kernel', addresses: ['security@example.org'] });
-  await call(page, 'key.import', { text: material.secretArmored });
-  const { keys } = await call(page, 'key.import', { text: material.senderPublicArmored });
-  for (const { fingerprint } of keys) await call(page, 'key.accept', { fingerprint, address: senderAddress });
+  await giveKeys(page, material);
   const { uploadId } = await call(page, 'folder.offer', { path: mailbox });
   const started = performance.now();
   const { importId } = await call(page, 'import.start', { uploads: [uploadId] });

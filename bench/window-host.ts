@@ -8,6 +8,7 @@ import type { Bridge } from '#shared/bridge.ts';
 import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import { painted } from './in-page.ts';
+import { senderAddress, type Material } from './material.ts';
 import { passphrase } from './vault.ts';
 
 export type Opened = {
@@ -38,6 +39,16 @@ export async function call<N extends EndpointName>(page: Page, name: N, input: I
   )) as CallResult<N>;
   if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
   return result.value;
+}
+
+/** The key that opens the bench's mail, and that of its sender. */
+export async function giveKeys(
+  page: Page,
+  { secretArmored, senderPublicArmored }: Pick<Material, 'secretArmored' | 'senderPublicArmored'>,
+): Promise<void> {
+  await call(page, 'key.import', { text: secretArmored });
+  const { keys } = await call(page, 'key.import', { text: senderPublicArmored });
+  for (const { fingerprint } of keys) await call(page, 'key.accept', { fingerprint, address: senderAddress });
 }
 
 async function shown(page: Page): Promise<void> {

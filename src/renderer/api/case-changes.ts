@@ -1,6 +1,6 @@
 /** Which cases changed since an answer was asked for, as far as the window has heard. Pure. */
 export type CaseChanges = {
-  /** Null: any of them, or what is said of all. */
+  /** Null: nothing says which, or what every row shows has changed (a calendar, a name in the team). */
   readonly note: (caseIds: readonly string[] | null) => void;
   /** A mark, from which on changes may be asked for. */
   readonly now: () => number;
