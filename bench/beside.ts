@@ -37,7 +37,7 @@ export async function besideRow(
   );
 }
 
-/** The milliseconds of each frame while the list is moved up and down. */
+/** The milliseconds of each frame while the list is moved up and down, as by somebody who turns a wheel: the import then gives way. */
 function framesUntilEnd(page: Page, importId: string): Promise<number[]> {
   return page.evaluate(async (id) => {
     const { bulkhead } = window as unknown as { bulkhead: Bridge };
@@ -56,6 +56,7 @@ function framesUntilEnd(page: Page, importId: string): Promise<number[]> {
     let last = await frame();
     for (let by = 40; isRunning;) {
       const before = list.scrollTop;
+      list.dispatchEvent(new WheelEvent('wheel', { deltaY: by, bubbles: true }));
       list.scrollTop += by;
       if (list.scrollTop === before) by = -by;
       const now = await frame();

@@ -181,7 +181,7 @@ describe('an import of a folder', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Answers for each by itself and not at once, as a worker does. */
-  async function imported(store: Store, read: Reader) {
+  async function imported(store: Store, read: Reader, attended = false) {
     const pool = {
       read: async (bytes: Uint8Array) => {
         await new Promise((resolve) => setImmediate(resolve));
@@ -197,6 +197,7 @@ describe('an import of a folder', () => {
       log: createLog('none', () => new Date(testNow)),
       tools: () => ({ clockwork: createClockwork(store.read), sha256, newId, now: testNow }),
       changed: () => undefined,
+      attended: () => attended,
     });
     const id = importer.start([uploads.offerPath(folder)], { projectId: null, outgoing: false });
     await importer.ended(id);
@@ -252,6 +253,25 @@ describe('an import of a folder', () => {
     expect(Buffer.from(store.read.blob(attachment?.sha256 ?? '', 0, 3_000_000) ?? []).equals(content)).toBe(
       true,
     );
+  });
+
+  it.each([
+    ['reads ahead of what it files by all that wait, where nobody is at the window', false, 120],
+    ['reads only a few ahead while somebody is at the window', true, 16],
+  ])('%s', async (_, isAttended, inHand) => {
+    mails.forEach((mail, n) => writeFileSync(path.join(folder, `${String(n).padStart(4, '0')}.eml`), mail));
+    addTidewater(test.store);
+    const enough = Promise.withResolvers<undefined>();
+    let [asked, askedInTurns] = [0, 0];
+    const read = async (bytes: Uint8Array): Promise<MailRead> => {
+      if ((asked += 1) === inHand) enough.resolve(undefined);
+      await enough.promise;
+      for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      askedInTurns ||= asked; // of the first that is answered
+      return readMail(new Uint8Array(bytes), emptyKeyring, { now: testNow });
+    };
+    expect(await imported(test.store, read, isAttended)).toMatchObject({ state: 'finished', read: 120 });
+    expect(askedInTurns).toBe(inHand);
   });
 
   it('files its messages many to a transaction, though the files come one by one', async () => {

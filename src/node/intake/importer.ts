@@ -18,7 +18,7 @@ import { count, newJob, planOf, setSource, stateOf, stateOfStored, type Job } fr
 import type * as ImportLine from './import-line.ts';
 import type { Reading } from './import-line.ts';
 import { release } from '../release.ts';
-import { createYielder } from '../yielder.ts';
+import { createYielder, restSince } from '../yielder.ts';
 import { createLine, type WaitingLine } from './waiting-line.ts';
 import { sizeOf } from './source-sizes.ts';
 import type { UploadStore, UploadSource } from './uploads.ts';
@@ -52,12 +52,17 @@ const batchMessages = 128;
  */
 const batchMs = { first: 20, most: 150 };
 /**
- * A transaction lasts about this long, and then whoever waits for the database has a turn. Without anybody at the
- * window it is not ended for a few small messages: on a machine that is busy with other things each would pay a commit.
+ * A transaction lasts about this long, and then whoever waits for the database has a turn. With somebody at the window
+ * this thread then rests as long as it worked. Without anybody there a transaction is not ended for a few small
+ * messages: on a machine that is busy with other things each would pay a commit.
  */
 const filing = { attended: { ms: 8, least: 1 }, alone: { ms: 200, least: 8 } };
 const fewBytes = 512 * 1024;
-const linedUp = { messages: 2 * batchMessages, bytes: 4 * 1024 * 1024 };
+/** With somebody at the window only one side works at a time: the workers have little to read while a batch is filed. */
+const linedUp = {
+  attended: { messages: 16, bytes: 4 * 1024 * 1024 },
+  alone: { messages: 2 * batchMessages, bytes: 4 * 1024 * 1024 },
+};
 const tellEveryMs = 150;
 /** Finding messages and handing them out takes this long at most before others have a turn. */
 const turnMs = 5;
@@ -193,7 +198,7 @@ async function run(options: ImporterOptions, job: Job, sources: readonly UploadS
 
 /** Reads ahead as far as the workers can use, and files from the front of the line. */
 async function readAll(options: Filing, job: Job, sources: readonly UploadSource[]): Promise<void> {
-  const line = createLine<Reading>(linedUp);
+  const line = createLine<Reading>(() => (isAttended(options) ? linedUp.attended : linedUp.alone));
   const progress = createProgress(job);
   const tell = teller(() => options.changed(job.id, true));
   const filling = fill(options, job, sources, line, progress);
@@ -205,9 +210,10 @@ async function readAll(options: Filing, job: Job, sources: readonly UploadSource
       wait = Math.min(2 * wait, batchMs.most);
       await keepLarge(options, batch);
       for (let at = 0; at < batch.length && !job.cancelled;) {
+        const started = performance.now();
         at += fileSome(options, job, batch.slice(at));
         tell();
-        await later();
+        await (isAttended(options) ? restSince(started) : later());
       }
       const filed = batch.map(({ reading }) => reading);
       line.free(filed);
@@ -296,6 +302,8 @@ function deadline(ms: number): { waited: Promise<'waited'>; stop: () => void } {
 
 const later = (): Promise<'later'> => new Promise((resolve) => setImmediate(resolve, 'later'));
 
+const isAttended = ({ attended }: ImporterOptions): boolean => attended?.() === true;
+
 /** Waits for the first, then for those behind it until there are enough or it has waited long enough. */
 async function nextBatch(line: WaitingLine<Reading>, waitMs: number): Promise<readonly Read[]> {
   const batch: Read[] = [];
@@ -330,7 +338,7 @@ async function keepLarge({ bytesAhead }: Filing, batch: readonly Read[]): Promis
 /** One transaction: as many as fit into its time, one at least. */
 function fileSome(options: Filing, job: Job, batch: readonly Read[]): number {
   const tools = options.tools();
-  const { ms, least } = options.attended?.() === true ? filing.attended : filing.alone;
+  const { ms, least } = isAttended(options) ? filing.attended : filing.alone;
   const started = performance.now();
   const rows = options.store.write((tx) => {
     const done: { row: ImportRow; source: number; bytes: number }[] = [];

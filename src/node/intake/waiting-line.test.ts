@@ -5,7 +5,7 @@ import { createLine } from './waiting-line.ts';
 const one = (name: string, bytes = 1) => ({ name, bytes });
 
 it('is filled while it is emptied, and the source waits when it is full', async () => {
-  const line = createLine<ReturnType<typeof one>>({ messages: 2, bytes: 100 });
+  const line = createLine<ReturnType<typeof one>>(() => ({ messages: 2, bytes: 100 }));
   const pushed: string[] = [];
   const filling = (async () => {
     for (const name of ['a', 'b', 'c']) {
@@ -27,8 +27,30 @@ it('is filled while it is emptied, and the source waits when it is full', async 
   expect(seen).toEqual(['a', 'b', 'c']);
 });
 
+it('has as much room as it is given while it is filled', async () => {
+  let messages = 1;
+  const line = createLine<ReturnType<typeof one>>(() => ({ messages, bytes: 100 }));
+  const pushed: string[] = [];
+  const filling = (async () => {
+    for (const name of ['a', 'b', 'c', 'd']) {
+      await line.push(one(name));
+      pushed.push(name);
+    }
+  })();
+  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  await settled();
+  expect(pushed).toEqual([]);
+  line.shift();
+  await settled();
+  expect(pushed).toEqual(['a']);
+  messages = 4;
+  line.shift();
+  await filling;
+  expect(pushed).toEqual(['a', 'b', 'c', 'd']);
+});
+
 it('has room by what is not filed yet, not by what was taken', async () => {
-  const line = createLine<ReturnType<typeof one>>({ messages: 10, bytes: 5 });
+  const line = createLine<ReturnType<typeof one>>(() => ({ messages: 10, bytes: 5 }));
   let isThrough = false;
   const large = one('large', 5);
   void line.push(large).then(() => (isThrough = true));
@@ -41,7 +63,7 @@ it('has room by what is not filed yet, not by what was taken', async () => {
 });
 
 it('says nothing when none came in time, and that it is over after the last', async () => {
-  const line = createLine<ReturnType<typeof one>>({ messages: 2, bytes: 100 });
+  const line = createLine<ReturnType<typeof one>>(() => ({ messages: 2, bytes: 100 }));
   expect(await line.front(Promise.resolve('waited'))).toBeNull();
   const asked = line.front();
   void line.push(one('late'));
@@ -52,7 +74,7 @@ it('says nothing when none came in time, and that it is over after the last', as
 });
 
 it('gives what was found before a source failed, then the failure', async () => {
-  const line = createLine<ReturnType<typeof one>>({ messages: 2, bytes: 100 });
+  const line = createLine<ReturnType<typeof one>>(() => ({ messages: 2, bytes: 100 }));
   void line.push(one('before'));
   line.end(new Error('disk'));
   expect((await line.front())?.name).toBe('before');
@@ -61,7 +83,7 @@ it('gives what was found before a source failed, then the failure', async () => 
 });
 
 it('lets a source go on that nobody reads any more', async () => {
-  const line = createLine<ReturnType<typeof one>>({ messages: 1, bytes: 1 });
+  const line = createLine<ReturnType<typeof one>>(() => ({ messages: 1, bytes: 1 }));
   const pushing = line.push(one('a'));
   line.close();
   await pushing;

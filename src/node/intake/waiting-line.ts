@@ -17,10 +17,9 @@ export type WaitingLine<T> = {
   readonly isClosed: () => boolean;
 };
 
-export function createLine<T extends { readonly bytes: number }>(most: {
-  readonly messages: number;
-  readonly bytes: number;
-}): WaitingLine<T> {
+export function createLine<T extends { readonly bytes: number }>(
+  most: () => { readonly messages: number; readonly bytes: number },
+): WaitingLine<T> {
   const waiting: T[] = [];
   let held = 0;
   let end: { readonly failure: Error | undefined } | null = null;
@@ -37,7 +36,8 @@ export function createLine<T extends { readonly bytes: number }>(most: {
       waiting.push(one);
       held += one.bytes;
       tell();
-      while (!closed && (waiting.length >= most.messages || held >= most.bytes)) await changed();
+      const isFull = (): boolean => waiting.length >= most().messages || held >= most().bytes;
+      while (!closed && isFull()) await changed();
     },
     end: (failure) => {
       end = { failure };

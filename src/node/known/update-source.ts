@@ -7,7 +7,7 @@ import path from 'node:path';
 import { knownLimits } from '#core/known/record.ts';
 import type { KnownFileRow, KnownSourceRow, NewKnownFile, Store } from '#core/ports.ts';
 import type { Pool } from '../pool/pool.ts';
-import { yieldToEventLoop } from '../yielder.ts';
+import { restSince, yieldToEventLoop } from '../yielder.ts';
 import { fileAt, walkKnown, type FoundFile, type WalkPart } from './walk-known.ts';
 
 export type Progress = { seen: number; read: number };
@@ -162,7 +162,9 @@ function createFiling(tools: Tools, source: KnownSourceRow): Filing {
 
   async function file(some: readonly Filed[]): Promise<void> {
     for (let at = 0; at < some.length && !tools.isOver();) {
-      const until = performance.now() + (tools.attended() ? filingMs.attended : filingMs.alone);
+      const isAttended = tools.attended();
+      const began = performance.now();
+      const until = began + (isAttended ? filingMs.attended : filingMs.alone);
       store.write((tx) => {
         do {
           const next = some[at];
@@ -172,7 +174,7 @@ function createFiling(tools: Tools, source: KnownSourceRow): Filing {
           at += 1;
         } while (at < some.length && performance.now() < until);
       });
-      await yieldToEventLoop();
+      await (isAttended ? restSince(began) : yieldToEventLoop());
     }
   }
 
