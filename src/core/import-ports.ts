@@ -7,16 +7,19 @@ export type ImportPlan = {
   readonly outgoing: boolean;
   readonly sources: readonly { readonly name: string; readonly path: string | null }[];
 };
-export type ImportChange = Pick<ImportState, 'state' | 'read' | 'bytesRead' | 'bytesTotal' | 'finishedAt'> & {
+export type ImportChange = Pick<
+  ImportState,
+  'state' | 'read' | 'bytesRead' | 'bytesTotal' | 'finishedAt' | 'counts'
+> & {
   readonly sourcesDone: number;
 };
 export type StoredImport = ImportChange &
-  Pick<ImportState, 'id' | 'startedAt' | 'counts'> & { readonly plan: ImportPlan };
+  Pick<ImportState, 'id' | 'startedAt'> & { readonly plan: ImportPlan };
 
 export interface Importer {
   start(uploads: readonly string[], options: { projectId: number | null; outgoing: boolean }): string;
   get(id: string): ImportState | null;
-  recent(limit: number): readonly ImportState[];
+  recent(limit: number, onlyInterrupted: boolean): readonly ImportState[];
   cancel(id: string): boolean;
   /** Reads the same sources again; null where one of them came as bytes, or there is no such import. */
   repeat(id: string): string | null;

@@ -274,6 +274,22 @@ describe('an import of a folder', () => {
     expect(askedInTurns).toBe(inHand);
   });
 
+  it('is told of with what became of its messages, none of which is read for that', async () => {
+    mails.slice(0, 3).forEach((mail, n) => writeFileSync(path.join(folder, `${n}.eml`), mail));
+    writeFileSync(path.join(folder, '3.eml'), mails[0] ?? '');
+    addTidewater(test.store);
+    const read = (bytes: Uint8Array): Promise<MailRead> =>
+      readMail(new Uint8Array(bytes), emptyKeyring, { now: testNow });
+    const done = await imported(test.store, read);
+    expect(done?.counts).toMatchObject({ 'new-case': 3, 'duplicate-message': 1 });
+    const { store, counts } = counted();
+    const [told] = store.read.recentImports(20, false);
+    expect(told).toMatchObject({ id: done?.id, state: 'finished', read: 4, counts: done?.counts });
+    expect(store.read.recentImports(20, true)).toEqual([]);
+    expect([...counts.keys()].filter((sql) => /import_row/.test(sql))).toEqual([]);
+    expect(sum(counts)).toBe(3); // the interrupted ones, the others, the interrupted ones
+  });
+
   it('files its messages many to a transaction, though the files come one by one', async () => {
     for (const part of ['cur', 'new', 'tmp']) mkdirSync(path.join(folder, part));
     mails.forEach((mail, n) =>

@@ -11,7 +11,7 @@ export const firstScreen: Handlers<Ports, LockedPorts, Names> = {
   'project.list': ({ store, now }) =>
     ok(store.read.projects().map((row) => describeProject(store.read, row, now()))),
   'import.list': ({ importer }, { limit = 20, interrupted = false }) =>
-    ok(importer.recent(limit).filter(({ state }) => !interrupted || state === 'interrupted')),
+    ok([...importer.recent(limit, interrupted)]),
   'opened.waiting': ({ opened }) => ok({ files: opened.count() }),
   'draft.list': ({ store }) => ok([...store.read.drafts()]),
 };

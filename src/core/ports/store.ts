@@ -208,7 +208,7 @@ export interface Reads extends KnownReads, TeamReads {
   settings(): Settings;
   importState(id: string): StoredImport | null;
   /** The newest first; those that were interrupted before all others. */
-  recentImports(limit: number): readonly StoredImport[];
+  recentImports(limit: number, onlyInterrupted: boolean): readonly StoredImport[];
   importRows(
     id: string,
     after: number,

@@ -31,8 +31,8 @@ const mostWindowFailures = 100;
 /** Asked once the vault is open, while the window is still coming up: it then finds in memory what it shows first. */
 const firstScreen = { filter: 'is:open', grouped: true, limit: firstPageOf } as const;
 
-/** A window that has asked for nothing this long has what it begins with. */
-const quietMs = 50;
+/** A window that has its rows, and has asked for nothing this long, is drawing what it begins with. */
+const quietMs = 10;
 
 const asHost = { kind: 'host' } as const;
 
@@ -56,18 +56,21 @@ export function createBackend(config: BackendConfig): Backend {
   const changed = (): void => base.emit([{ name: 'vault-changed', payload: {} }]);
   log.note('started', { node: process.versions.node, platform: process.platform });
 
-  let isWarm = false;
+  let [hasRows, isWarm] = [false, false];
   let warmLater: ReturnType<typeof setTimeout> | undefined;
-  /** What whoever opens a case needs is loaded while the window comes up, or once it has what it begins with. */
-  const warmWhenQuiet = (): void => {
+  /**
+   * What whoever opens a case needs is loaded while the window draws its first rows. Before that, the browser needs both
+   * processors itself.
+   */
+  const answered = (caller: Caller, name: EndpointName): void => {
+    if (isWarm || open === null || caller.kind !== 'page') return;
+    hasRows ||= name === 'queue.list';
+    if (!hasRows) return;
     clearTimeout(warmLater);
     warmLater = setTimeout(() => {
       isWarm = true;
       void openFirstCase();
     }, quietMs).unref();
-  };
-  const answered = (caller: Caller): void => {
-    if (!isWarm && open !== null && caller.kind === 'page') warmWhenQuiet();
   };
   /** Asks what the window asks when the first case of the queue is opened; the first then opens as fast as the next. */
   const openFirstCase = async (): Promise<void> => {
@@ -111,9 +114,7 @@ export function createBackend(config: BackendConfig): Backend {
       if (serve !== null)
         stopServing = serve({ folder: config.folder, dataKey: opened.dataKey, backend, log });
       changed();
-      if (!servesCommands) return;
-      void backend.call(asHost, 'queue.list', firstScreen);
-      if (!isWarm) warmWhenQuiet();
+      if (servesCommands) void backend.call(asHost, 'queue.list', firstScreen);
     },
     changed,
     backedUp: (bytes) => log.note('backup', { bytes }),

@@ -10,6 +10,7 @@ import {
   type RefusedCall,
 } from '#shared/dispatch.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { EndpointName } from '#shared/contract/endpoints.ts';
 import { chunkBytes } from '#shared/link.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import { isUserActivity } from '#shared/contract/user-activity.ts';
@@ -28,7 +29,7 @@ export type DoorOptions = {
   readonly open: () => OpenPorts | null;
   /** Somebody used the window. */
   readonly used: () => void;
-  readonly answered: (caller: Caller) => void;
+  readonly answered: (caller: Caller, name: EndpointName) => void;
 };
 
 export function createDoor(
@@ -54,7 +55,7 @@ export function createDoor(
       return null;
     },
     answered: (caller, found) => {
-      answered(caller);
+      answered(caller, found.name);
       if (caller.kind === 'page' && isUserActivity(found)) used(); // it may have opened the vault, or taken long
     },
     report: (name, cause) => log.unexpected(name, cause),

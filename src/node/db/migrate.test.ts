@@ -64,6 +64,22 @@ describe('migrations', () => {
     expect(() => db.run('DELETE FROM policy_date')).toThrow('append-only');
   });
 
+  it('count what became of the messages of imports', () => {
+    migrate(db, 28);
+    const add = (id: string, ...outcomes: readonly string[]): void => {
+      db.run(`INSERT INTO import (id, started_at, state, plan) VALUES (?, 'a', 'finished', '{}')`, id);
+      for (const [number, outcome] of outcomes.entries())
+        db.run('INSERT INTO import_row VALUES (?, ?, ?)', id, number, JSON.stringify({ outcome }));
+    };
+    add('i1', 'new-case', 'new-case', 'duplicate');
+    add('i2');
+    migrate(db, 29);
+    expect(db.all('SELECT id, counts FROM import ORDER BY id')).toEqual([
+      { id: 'i1', counts: '{"duplicate":1,"new-case":2}' },
+      { id: 'i2', counts: '{}' },
+    ]);
+  });
+
   it('find the weaknesses that cases have already, and those they get', () => {
     migrate(db, 9);
     db.script('PRAGMA foreign_keys = OFF');

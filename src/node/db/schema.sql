@@ -282,7 +282,7 @@ CREATE TABLE import (
   sources_done INTEGER NOT NULL DEFAULT 0,
   -- What it was to read, so that it can be told after a crash and done again.
   plan TEXT NOT NULL CHECK (json_valid(plan))
-) STRICT;
+, counts TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(counts))) STRICT;
 
 CREATE TABLE import_row (
   import_id TEXT NOT NULL REFERENCES import(id),
@@ -610,6 +610,8 @@ CREATE INDEX event_partner_emails ON event (seq) WHERE kind = 'partners-prepared
 CREATE INDEX event_without_case ON event (seq) WHERE case_id IS NULL;
 
 CREATE INDEX import_by_start ON import (started_at);
+
+CREATE INDEX import_interrupted ON import (started_at, id) WHERE state = 'interrupted';
 
 CREATE INDEX known_file_by_source ON known_file (source_id, id);
 

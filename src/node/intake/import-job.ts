@@ -12,7 +12,7 @@ export type Job = {
   readonly startedAt: string;
   readonly startedMs: number;
   readonly progress: Progress[]; // one for each source
-  readonly counts: ImportState['counts'];
+  counts: ImportState['counts'];
   state: ImportState['state'];
   finishedAt: string | null;
   read: number;
@@ -58,12 +58,21 @@ function noCounts(): ImportState['counts'] {
   return Object.fromEntries(importOutcomes.map((outcome) => [outcome, 0])) as ImportState['counts'];
 }
 
+type Filed = { readonly row: ImportRow; readonly source: number; readonly bytes: number };
+type Counted = Pick<Job, 'counts' | 'read' | 'bytesRead'>;
+
+/** What stands with an import once these rows are committed. */
+export function countedWith(job: Counted, rows: readonly Filed[]): Counted {
+  const counts = { ...job.counts };
+  for (const { row } of rows) counts[row.outcome] += 1;
+  const bytes = rows.reduce((sum, one) => sum + one.bytes, 0);
+  return { counts, read: job.read + rows.length, bytesRead: job.bytesRead + bytes };
+}
+
 /** Rows were committed. */
-export function count(job: Job, rows: readonly { row: ImportRow; source: number; bytes: number }[]): void {
-  for (const { row, source, bytes } of rows) {
-    job.counts[row.outcome] += 1;
-    job.read += 1;
-    job.bytesRead += bytes;
+export function count(job: Job, rows: readonly Filed[]): void {
+  Object.assign(job, countedWith(job, rows));
+  for (const { source } of rows) {
     const progress = job.progress[source];
     if (progress !== undefined) progress.read += 1;
   }

@@ -14,7 +14,16 @@ import type { Result } from '#shared/result.ts';
 import { isMessage } from '../files/source-item.ts';
 import type { Log } from '../log/log.ts';
 import type { Pool } from '../pool/pool.ts';
-import { count, newJob, planOf, setSource, stateOf, stateOfStored, type Job } from './import-job.ts';
+import {
+  count,
+  countedWith,
+  newJob,
+  planOf,
+  setSource,
+  stateOf,
+  stateOfStored,
+  type Job,
+} from './import-job.ts';
 import type * as ImportLine from './import-line.ts';
 import type { Reading } from './import-line.ts';
 import { release } from '../release.ts';
@@ -119,8 +128,8 @@ export function createImporter(options: ImporterOptions): RunningImporter {
       return begun(planOf(sources, chosen), sources);
     },
     get,
-    recent: (limit) =>
-      store.read.recentImports(limit).map((stored) => {
+    recent: (limit, onlyInterrupted) =>
+      store.read.recentImports(limit, onlyInterrupted).map((stored) => {
         const job = jobs.get(stored.id);
         return job === undefined ? stateOfStored(stored) : stateOf(job);
       }),
@@ -351,8 +360,7 @@ function fileSome(options: Filing, job: Job, batch: readonly Read[]): number {
       tx.addImportRow(job.id, job.read + done.length, row);
       done.push({ row, source: one.reading.source, bytes: one.reading.bytes });
     }
-    const bytesRead = job.bytesRead + done.reduce((sum, { bytes }) => sum + bytes, 0);
-    tx.updateImport(job.id, { ...job, read: job.read + done.length, bytesRead });
+    tx.updateImport(job.id, { ...job, ...countedWith(job, done) });
     return done;
   });
   count(job, rows);

@@ -324,9 +324,10 @@ export function markIndexed(db: Writer, caseId: string, mark: string): boolean {
   );
 }
 
+/** Messages are numbered without gaps and never deleted, so the last number is their number. */
 export function totals(db: Reader): { cases: number; messages: number } {
   const row = db.get<{ cases: number; messages: number }>(
-    'SELECT (SELECT coalesce(sum(cases), 0) FROM case_count) AS cases, (SELECT count(*) FROM message) AS messages',
+    'SELECT (SELECT coalesce(sum(cases), 0) FROM case_count) AS cases, (SELECT coalesce(max(row), 0) FROM message) AS messages',
   );
   return row ?? { cases: 0, messages: 0 };
 }

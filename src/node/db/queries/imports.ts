@@ -12,6 +12,7 @@ type Raw = {
   readonly sources_done: number;
   readonly started_at: string;
   readonly finished_at: string | null;
+  readonly counts: string;
   readonly plan: string;
 };
 
@@ -26,13 +27,14 @@ export function insertImport(db: Writer, id: string, at: string, plan: ImportPla
 
 export function updateImport(db: Writer, id: string, change: ImportChange): void {
   db.run(
-    'UPDATE import SET state = ?, read = ?, bytes_read = ?, bytes_total = ?, sources_done = ?, finished_at = ? WHERE id = ?',
+    'UPDATE import SET state = ?, read = ?, bytes_read = ?, bytes_total = ?, sources_done = ?, finished_at = ?, counts = ? WHERE id = ?',
     change.state,
     change.read,
     change.bytesRead,
     change.bytesTotal,
     change.sourcesDone,
     change.finishedAt,
+    JSON.stringify(change.counts),
     id,
   );
 }
@@ -44,26 +46,21 @@ export function interruptImports(db: Writer): void {
 
 export function importById(db: Reader, id: string): StoredImport | null {
   const raw = db.get<Raw>('SELECT * FROM import WHERE id = ?', id);
-  return raw === undefined ? null : toImport(db, raw);
+  return raw === undefined ? null : toImport(raw);
 }
 
-/** The newest first; those that were interrupted before all others. */
-export function recentImports(db: Reader, limit: number): StoredImport[] {
-  return db
-    .all<Raw>(
-      `SELECT * FROM import ORDER BY state = 'interrupted' DESC, started_at DESC, id DESC LIMIT ?`,
-      limit,
-    )
-    .map((raw) => toImport(db, raw));
+/** The newest first; those that were interrupted before all others, or alone. */
+export function recentImports(db: Reader, limit: number, onlyInterrupted: boolean): StoredImport[] {
+  const newest = (which: string, most: number): Raw[] =>
+    db.all<Raw>(`SELECT * FROM import WHERE ${which} ORDER BY started_at DESC, id DESC LIMIT ?`, most);
+  const interrupted = newest(`state = 'interrupted'`, limit);
+  const others = onlyInterrupted ? [] : newest(`state <> 'interrupted'`, limit - interrupted.length);
+  return [...interrupted, ...others].map(toImport);
 }
 
-function toImport(db: Reader, raw: Raw): StoredImport {
-  const counts = Object.fromEntries(importOutcomes.map((outcome) => [outcome, 0])) as ImportState['counts'];
-  const counted = db.all<{ outcome: keyof ImportState['counts']; count: number }>(
-    `SELECT json_extract(data, '$.outcome') AS outcome, count(*) AS count FROM import_row WHERE import_id = ? GROUP BY 1`,
-    raw.id,
-  );
-  for (const { outcome, count } of counted) counts[outcome] = count;
+const noCounts = Object.fromEntries(importOutcomes.map((outcome) => [outcome, 0])) as ImportState['counts'];
+
+function toImport(raw: Raw): StoredImport {
   return {
     id: raw.id,
     state: raw.state,
@@ -73,7 +70,7 @@ function toImport(db: Reader, raw: Raw): StoredImport {
     sourcesDone: raw.sources_done,
     startedAt: raw.started_at,
     finishedAt: raw.finished_at,
-    counts,
+    counts: { ...noCounts, ...(JSON.parse(raw.counts) as Partial<ImportState['counts']>) },
     plan: JSON.parse(raw.plan) as ImportPlan,
   };
 }
