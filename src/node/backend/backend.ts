@@ -28,8 +28,8 @@ const attentionMs = 1_500;
 /** Enough to see what happened; a page gone wrong must not fill the disk. */
 const mostWindowFailures = 100;
 
-/** Asked once the vault is open, while the window is still coming up: it then finds in memory what it shows first. */
-const firstScreen = { filter: 'is:open', grouped: true, limit: firstPageOf } as const;
+/** The rows that the window shows first. */
+const firstRows = { filter: 'is:open', grouped: true, limit: firstPageOf } as const;
 
 /** A window that has its rows, and has asked for nothing this long, is drawing what it begins with. */
 const quietMs = 10;
@@ -72,13 +72,21 @@ export function createBackend(config: BackendConfig): Backend {
       void openFirstCase();
     }, quietMs).unref();
   };
+  const ask = async <N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N> | null> => {
+    const answer = (await backend.call(asHost, name, input)) as CallResult<N>;
+    return answer.ok ? answer.value : null;
+  };
+  /** Asks what the window will ask first, while the browser is still starting: it is in memory then, and its code loaded. */
+  const askFirstScreen = async (): Promise<void> => {
+    await ask('queue.list', firstRows);
+    await ask('project.list', {});
+    await ask('view.list', {});
+    await ask('import.list', { interrupted: true });
+    await ask('draft.list', {});
+  };
   /** Asks what the window asks when the first case of the queue is opened; the first then opens as fast as the next. */
   const openFirstCase = async (): Promise<void> => {
-    const ask = async <N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N> | null> => {
-      const answer = (await backend.call(asHost, name, input)) as CallResult<N>;
-      return answer.ok ? answer.value : null;
-    };
-    const caseId = (await ask('queue.list', { ...firstScreen, limit: 1 }))?.rows[0]?.id;
+    const caseId = (await ask('queue.list', { ...firstRows, limit: 1 }))?.rows[0]?.id;
     if (caseId === undefined) return;
     const messageId = (await ask('case.get', { caseId }))?.messages.at(-1)?.id;
     if (messageId !== undefined) await ask('message.get', { messageId });
@@ -114,7 +122,7 @@ export function createBackend(config: BackendConfig): Backend {
       if (serve !== null)
         stopServing = serve({ folder: config.folder, dataKey: opened.dataKey, backend, log });
       changed();
-      if (servesCommands) void backend.call(asHost, 'queue.list', firstScreen);
+      if (servesCommands) void askFirstScreen();
     },
     changed,
     backedUp: (bytes) => log.note('backup', { bytes }),
