@@ -6,7 +6,7 @@ import { defaultSaveFolder } from '#node/default-folders.ts';
 import { startBackendThread, threadEnded, type ThreadOptions } from '#node/thread/client.ts';
 import { findBrowser } from './find-browser.ts';
 import { createSteps } from './steps.ts';
-import { openWindow, type Window } from './window.ts';
+import type { Window } from './window.ts';
 
 export type ChromiumHostOptions = Omit<ThreadOptions, 'keychain' | 'now'> & {
   readonly headless?: boolean;
@@ -65,6 +65,8 @@ export async function startChromiumHost(options: ChromiumHostOptions): Promise<C
   const opened = passphrase === undefined ? null : backend.call(asHost, 'vault.unlock', { passphrase });
   firstAnswer.catch(() => undefined); // heard below, unless the window fails first
   try {
+    // The driver of the browser takes as long to load as the backend's thread: both at once.
+    const { openWindow } = await import('./window.ts');
     window = await openWindow({
       executablePath: browser,
       headless,

@@ -53,12 +53,13 @@ async function start(): Promise<void> {
   const early: string[] = filesOf(process.argv, process.cwd());
   let deliver = (files: readonly string[]): void => void early.push(...files);
   collectFiles(app, (files) => deliver(files));
-  await app.whenReady();
-
   const log = openLog();
   const keychain = createKeychain(safeStorage, process.platform);
-  const backendEnded = (reason: string): void => windows.fail({ kind: 'backend-ended', reason });
-  const backend = startBackend(keychain, backendEnded, testClock(app, process.env));
+  const ended = Promise.withResolvers<string>();
+  // Its thread starts while Electron does.
+  const backend = startBackend(keychain, ended.resolve, testClock(app, process.env));
+  await app.whenReady();
+
   const tray = new Tray(trayIcon(nativeImage.createFromPath(iconFile('tray')), process.platform));
   const shutdown = closeVaultOnQuit(app, powerMonitor, process, backend, () => tray.destroy());
   const windows = createWindows(makeWindow, {
@@ -67,6 +68,7 @@ async function start(): Promise<void> {
     note: (facts) => log.note('window-failed', facts),
     giveUp: stopWith,
   });
+  void ended.promise.then((reason) => windows.fail({ kind: 'backend-ended', reason }));
   process.stdout.on('error', () => undefined); // who started us may have gone
   process.on('uncaughtException', (cause) => {
     const ref = log.unexpected('main', cause);
