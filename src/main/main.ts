@@ -77,12 +77,14 @@ async function start(): Promise<void> {
 
   // In memory: nothing of the page is kept on disk.
   const session = sessions.fromPartition('bulkhead', { cache: false });
-  await hardenSession(session);
-  servePage(session.protocol, pageFolder(), windows.answer);
   const printSession = sessions.fromPartition('bulkhead-print', { cache: false });
-  await hardenSession(printSession, isPrintUrl);
+  await Promise.all([
+    hardenSession(session),
+    hardenSession(printSession, isPrintUrl),
+    hardenSession(sessions.defaultSession, () => false), // nobody uses it
+  ]);
+  servePage(session.protocol, pageFolder(), windows.answer);
   const print = createPrinter({ make: (options) => new BrowserWindow(options), session: printSession });
-  await hardenSession(sessions.defaultSession, () => false); // nobody uses it
 
   const lockState = createLockState(backend);
   const lock = (): void => void lockState.lock();
