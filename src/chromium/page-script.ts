@@ -6,6 +6,7 @@ import type { Bridge, SaveAnswer, SaveContent, SaveFile } from '#shared/bridge.t
 
 /** What the host binds into the page; it checks for itself who calls. */
 export type Bindings = {
+  /** The answer as text: what the driver copies by itself it takes apart value by value, on both sides. */
   __bulkheadCall(name: string, input: unknown): Promise<unknown>;
   __bulkheadWrite(uploadId: string, chunk: Uint8Array, last: boolean): Promise<unknown>;
   /** `bytes` as base64: three times as fast over the pipe as a typed array in this direction. */
@@ -20,7 +21,7 @@ export type Bindings = {
 export type PageSide = Bindings & {
   bulkhead: Bridge;
   /** For the host's own use. */
-  __bulkheadEmit: (events: readonly unknown[]) => void;
+  __bulkheadEmit: (events: string) => void;
 };
 
 type ReadAnswer =
@@ -110,7 +111,10 @@ export function pageScript(options: { picker: boolean; title: string }): void {
 
   const bridge: Bridge = {
     host: 'chromium',
-    call: (name, input) => __bulkheadCall(name, input),
+    call: async (name, input) => {
+      const answer = await __bulkheadCall(name, input);
+      return typeof answer === 'string' ? (JSON.parse(answer) as unknown) : answer;
+    },
     write: (uploadId, chunk, last) => __bulkheadWrite(uploadId, chunk, last),
     read,
     onEvent: (listener) => {
@@ -144,8 +148,9 @@ export function pageScript(options: { picker: boolean; title: string }): void {
   };
   Object.defineProperty(window, 'bulkhead', { value: Object.freeze(bridge) });
   Object.defineProperty(window, '__bulkheadEmit', {
-    value: (events: readonly unknown[]) => {
-      for (const event of events) for (const listener of [...listeners]) listener(event);
+    value: (events: string) => {
+      for (const event of JSON.parse(events) as unknown[])
+        for (const listener of [...listeners]) listener(event);
     },
   });
 }

@@ -108,7 +108,10 @@ function rawBindingsOf(frame: Frame): Bridge {
   return {
     ...unused,
     host: 'chromium',
-    call: (name, input) => raw('__bulkheadCall', [name, input]),
+    call: async (name, input) => {
+      const answer = await raw('__bulkheadCall', [name, input]);
+      return typeof answer === 'string' ? (JSON.parse(answer) as unknown) : answer;
+    },
     write: (id, chunk, last) => raw('__bulkheadWrite', [id, chunk, last]),
     read: (id, offset) => raw('__bulkheadRead', [id, offset]),
     onEvent: () => () => undefined,
