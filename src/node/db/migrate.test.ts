@@ -65,7 +65,7 @@ describe('migrations', () => {
   });
 
   it('count what became of the messages of imports', () => {
-    migrate(db, 28);
+    migrate(db, 29);
     const add = (id: string, ...outcomes: readonly string[]): void => {
       db.run(`INSERT INTO import (id, started_at, state, plan) VALUES (?, 'a', 'finished', '{}')`, id);
       for (const [number, outcome] of outcomes.entries())
@@ -73,7 +73,7 @@ describe('migrations', () => {
     };
     add('i1', 'new-case', 'new-case', 'duplicate');
     add('i2');
-    migrate(db, 29);
+    migrate(db, 30);
     expect(db.all('SELECT id, counts FROM import ORDER BY id')).toEqual([
       { id: 'i1', counts: '{"duplicate":1,"new-case":2}' },
       { id: 'i2', counts: '{}' },

@@ -28,7 +28,7 @@ import { savedLast } from './migrations/0025-saved-last.ts';
 import { wordsByTheStore } from './migrations/0026-words-by-the-store.ts';
 import { groupSizes } from './migrations/0027-group-sizes.ts';
 import { boundedLookups } from './migrations/0028-bounded-lookups.ts';
-import { importCounts } from './migrations/0029-import-counts.ts';
+import { importCounts } from './migrations/0030-import-counts.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [

@@ -1,5 +1,5 @@
 /**
- * Version 29: what became of an import's messages is counted with the import, and those that were interrupted are found
+ * Version 30: what became of an import's messages is counted with the import, and those that were interrupted are found
  * at once. Every row of the last twenty imports was read for that, at each start of the window.
  */
 
