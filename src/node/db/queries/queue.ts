@@ -123,7 +123,7 @@ function rowsOfCases({ cases, grouped }: Filter): Sql | null {
 /** The rows of one term that few cases fulfil: looked at one by one, and sorted. Found once: words cost more than rows. */
 function fewRows(db: Reader, filter: Filter, now: string, most: number): Sql | null {
   const ask = askOf(filter, now);
-  const words = wordsOf(filter);
+  const words = wordsOf(db, filter);
   const sources = [
     ...(filter.terms ?? []).map((term) => sourceOf(term, ask)),
     words === null ? null : { sql: 'SELECT rowid FROM case_words WHERE case_words MATCH ?', values: [words] },
