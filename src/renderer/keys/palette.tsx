@@ -191,7 +191,14 @@ function PaletteBody({
     />
   );
   return (
-    <ChosenItem found={hits.length + people.length} hasMoved={hasMoved} onKey={onEarlyEnter}>
+    <ChosenItem
+      found={hits.length + people.length}
+      hasMoved={hasMoved}
+      onKey={(event) => {
+        if (event.key.startsWith('Arrow')) hasMoved.current = true;
+        onEarlyEnter(event);
+      }}
+    >
       <Command.Input
         className={css.input}
         placeholder="Search cases, messages, people, settings and commands…"
@@ -294,10 +301,7 @@ function ChosenItem({
       filter={fits}
       value={chosen}
       onValueChange={choose}
-      onKeyDown={(event) => {
-        if (event.key.startsWith('Arrow')) hasMoved.current = true;
-        onKey(event);
-      }}
+      onKeyDown={onKey}
     >
       {children}
     </Command>
