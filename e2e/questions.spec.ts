@@ -166,3 +166,26 @@ test('an import asks and draws by the time that passes for the page, not by its 
   await page.clock.resume();
   await expect(page.getByText(counted.format(1_300)).first()).toBeVisible();
 });
+
+test('a letter in the palette draws it once for the letter and once for each answer', async ({
+  page,
+  host,
+}) => {
+  const app = await withCases(page, host, 40);
+  const drawn = await watchDrawn(page);
+  await expect(app.rows.first()).toBeVisible();
+  await app.press('Control+k');
+  let people = 0;
+  const found = app.palette.locator('[data-value*="hit"]');
+  await page.keyboard.type('finde');
+  await expect(found).toHaveCount(12);
+  await page.waitForLoadState('networkidle');
+  await expect.poll(() => Object.keys(host.asked())).toEqual([]);
+  await drawn();
+  await page.keyboard.type('r');
+  // The people of a text are asked for when its cases have come.
+  await expect.poll(() => (people += host.asked()['people.list'] ?? 0)).toBe(1);
+  await expect(found).toHaveCount(12);
+  // Once for the letter, for its cases and for their people; some 640 when what is chosen drew everything, too.
+  expect(await drawn(), 'components').toBeLessThan(560);
+});

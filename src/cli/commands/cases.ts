@@ -2,6 +2,8 @@
 import { verifyAuditFile } from '#node/audit-file.ts';
 import { caseStates, queueSorts, recordableEvents, type CaseFields } from '#shared/schema/case.ts';
 import { severities } from '#shared/schema/severity.ts';
+import { usualRows } from '#shared/calc/at-once.ts';
+import { filledPage } from '#shared/calc/filled-page.ts';
 import { triageClasses, type TriageClass } from '#shared/calc/triage.ts';
 import { canonical } from '#shared/filter/grammar.ts';
 import { eventSentences } from '#shared/words/cases.ts';
@@ -113,15 +115,17 @@ export const caseCommands: Record<string, Command> = {
         ...given('now', context.now),
       };
       const sort = choice(text(context, 'sort'), queueSorts, '--sort');
-      const page = await ask(backend, 'queue.list', {
+      const asked = {
         ...filter,
         ...(isSet(context, 'overdue') ? { overdue: true } : {}),
         ...(isSet(context, 'unsent') ? { unsent: true } : {}),
         ...(isSet(context, 'grouped') ? { grouped: true } : {}),
         ...given('sort', sort),
-        ...given('limit', limit === undefined ? undefined : Number(limit)),
-        ...given('after', text(context, 'after')),
-      });
+      };
+      const from = text(context, 'after');
+      const page = await filledPage(limit === undefined ? usualRows : Number(limit), (most, after) =>
+        ask(backend, 'queue.list', { ...asked, limit: most, ...given('after', after ?? from) }),
+      );
       const now = Date.parse(context.now ?? new Date().toISOString());
       const team = context.format === 'json' ? [] : await readTeam(backend);
       emitList(context, page, () => queueTable(page, now, team, isSet(context, 'grouped')));

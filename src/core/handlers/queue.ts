@@ -1,4 +1,5 @@
 /** The queue. Apart from cases, so that a command that lists them loads nothing of what is done with one. */
+import { usualRows } from '#shared/calc/at-once.ts';
 import { memberNamed } from '#shared/calc/team.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
 import type { queueEndpoints } from '#shared/contract/queue.ts';
@@ -18,7 +19,7 @@ function namesOf(team: Team, assignees: readonly string[]): string[] {
 
 export const queueHandlers: Handlers<Ports, LockedPorts, keyof typeof queueEndpoints> = {
   'queue.list': ({ store, now }, input) => {
-    const { sort: order, limit = 100, after, until, cases, now: given, project, ...others } = input;
+    const { sort: order, limit = usualRows, after, until, cases, now: given, project, ...others } = input;
     const { filter: line, grouped, ...fields } = others;
     const at = given ?? now();
     const row = project === undefined ? null : store.read.projectNamed(project);

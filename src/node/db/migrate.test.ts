@@ -239,6 +239,46 @@ describe('migrations', () => {
     expect(sizes()).toEqual(['a 0', 'b 0', 'c 0']);
   });
 
+  it('find the first report of each group in every order, of before and through every change', () => {
+    migrate(db, 28);
+    db.script('PRAGMA foreign_keys = OFF');
+    const add = (row: number, group: string | null, due: number, severity: number, snoozed = false): void =>
+      void db.run(
+        `INSERT INTO cases (row, id, project_id, year, number, title, state, open, severity_rank, received_at, reporter_name, reporter_address, fields, flags, policy_version, unread, updated_at, group_id, next_due_at, snooze, snoozed_until)
+         VALUES (${row}, 'OLD-2026-000${row}', 1, 2026, ${row}, 't', 'new', 1, ${severity}, '${row}', '', '', '{}', '[]', 1, 0, 'a', ?, '${due}', ?, ?)`,
+        group,
+        snoozed ? '{}' : null,
+        snoozed ? '9999' : null,
+      );
+    /** Of each row that is first by something, by what: due 1, severity 2, received 4, history 8. */
+    const firsts = (): Record<string, number> =>
+      Object.fromEntries(
+        db
+          .all<{ row: number; first_by: number }>('SELECT row, first_by FROM cases WHERE first_by > 0')
+          .map(({ row, first_by: by }) => [row, by]),
+      );
+    add(1, 'a', 5, 0);
+    add(2, 'a', 3, 0);
+    add(3, 'a', 4, 5);
+    add(4, 'a', 1, 5, true);
+    add(5, null, 1, 5);
+    migrate(db, 29);
+    expect(firsts()).toEqual({ 2: 1 + 8, 3: 2 + 4 });
+    add(6, 'a', 9, 0);
+    add(7, 'b', 9, 0);
+    expect(firsts()).toEqual({ 2: 1 + 8, 3: 2, 6: 4, 7: 15 });
+    db.run('UPDATE cases SET snooze = NULL, snoozed_until = NULL WHERE row = 4');
+    db.run(`UPDATE cases SET reporter_rank = 2 WHERE row = 6`);
+    expect(firsts()).toEqual({ 3: 2, 4: 1, 6: 4 + 8, 7: 15 });
+    db.run('UPDATE cases SET severity_rank = 1 WHERE row = 3');
+    db.run('UPDATE cases SET open = 0 WHERE row = 6');
+    expect(firsts()).toEqual({ 4: 15, 7: 15 });
+    db.run(`UPDATE cases SET group_id = 'b' WHERE row = 4`);
+    expect(firsts()).toEqual({ 2: 1 + 8, 3: 2 + 4, 4: 1 + 2 + 8, 7: 4 });
+    db.run(`UPDATE cases SET group_id = NULL`);
+    expect(firsts()).toEqual({});
+  });
+
   it('refuse a database of a newer program instead of touching it', () => {
     migrate(db);
     db.script('PRAGMA user_version = 9999');

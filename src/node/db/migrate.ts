@@ -28,6 +28,7 @@ import { savedLast } from './migrations/0025-saved-last.ts';
 import { wordsByTheStore } from './migrations/0026-words-by-the-store.ts';
 import { groupSizes } from './migrations/0027-group-sizes.ts';
 import { boundedLookups } from './migrations/0028-bounded-lookups.ts';
+import { firstOfGroups } from './migrations/0029-first-of-groups.ts';
 import { importCounts } from './migrations/0030-import-counts.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
@@ -60,6 +61,7 @@ export const migrations: readonly string[] = [
   wordsByTheStore,
   groupSizes,
   boundedLookups,
+  firstOfGroups,
   importCounts,
 ];
 

@@ -24,6 +24,37 @@ CREATE TRIGGER case_cwes_in AFTER INSERT ON cases WHEN json_extract(new.fields, 
   INSERT OR IGNORE INTO case_cwe SELECT value, new.row FROM json_each(new.fields, '$.cwes');
 END;
 
+CREATE TRIGGER case_first_again AFTER UPDATE OF group_id, open, next_due_at, severity_rank, received_at, reporter_rank, snoozed_until ON cases WHEN (new.group_id IS NOT NULL AND new.open = 1 AND new.snoozed_until IS NULL) OR new.first_by > 0 BEGIN
+  UPDATE cases SET first_by = found.bits FROM (SELECT row, sum(bit) AS bits FROM (
+    SELECT row, 0 AS bit FROM cases INDEXED BY case_first_of_group WHERE group_id = new.group_id AND first_by > 0
+    UNION ALL SELECT (SELECT row FROM cases INDEXED BY case_by_group WHERE group_id = new.group_id AND open = 1 AND snoozed_until IS NULL ORDER BY coalesce(next_due_at, '9999'), row LIMIT 1), 1
+    UNION ALL SELECT (SELECT row FROM cases INDEXED BY case_group_by_severity WHERE group_id = new.group_id AND open = 1 AND snoozed_until IS NULL ORDER BY severity_rank DESC, row LIMIT 1), 2
+    UNION ALL SELECT (SELECT row FROM cases INDEXED BY case_group_by_received WHERE group_id = new.group_id AND open = 1 AND snoozed_until IS NULL ORDER BY received_at DESC, row LIMIT 1), 4
+    UNION ALL SELECT (SELECT row FROM cases INDEXED BY case_group_by_history WHERE group_id = new.group_id AND open = 1 AND snoozed_until IS NULL ORDER BY (9 - reporter_rank) || coalesce(next_due_at, '9999'), row LIMIT 1), 8
+  ) GROUP BY row) AS found WHERE cases.row = found.row AND first_by <> found.bits;
+END;
+
+CREATE TRIGGER case_first_elsewhere AFTER UPDATE OF group_id ON cases WHEN old.first_by > 0 AND old.group_id IS NOT new.group_id BEGIN
+  UPDATE cases SET first_by = found.bits FROM (SELECT row, sum(bit) AS bits FROM (
+    SELECT row, 0 AS bit FROM cases INDEXED BY case_first_of_group WHERE group_id = old.group_id AND first_by > 0
+    UNION ALL SELECT (SELECT row FROM cases INDEXED BY case_by_group WHERE group_id = old.group_id AND open = 1 AND snoozed_until IS NULL ORDER BY coalesce(next_due_at, '9999'), row LIMIT 1), 1
+    UNION ALL SELECT (SELECT row FROM cases INDEXED BY case_group_by_severity WHERE group_id = old.group_id AND open = 1 AND snoozed_until IS NULL ORDER BY severity_rank DESC, row LIMIT 1), 2
+    UNION ALL SELECT (SELECT row FROM cases INDEXED BY case_group_by_received WHERE group_id = old.group_id AND open = 1 AND snoozed_until IS NULL ORDER BY received_at DESC, row LIMIT 1), 4
+    UNION ALL SELECT (SELECT row FROM cases INDEXED BY case_group_by_history WHERE group_id = old.group_id AND open = 1 AND snoozed_until IS NULL ORDER BY (9 - reporter_rank) || coalesce(next_due_at, '9999'), row LIMIT 1), 8
+  ) GROUP BY row) AS found WHERE cases.row = found.row AND first_by <> found.bits;
+  UPDATE cases SET first_by = 0 WHERE row = new.row AND new.group_id IS NULL;
+END;
+
+CREATE TRIGGER case_first_in AFTER INSERT ON cases WHEN new.group_id IS NOT NULL AND new.open = 1 AND new.snoozed_until IS NULL BEGIN
+  UPDATE cases SET first_by = found.bits FROM (SELECT row, sum(bit) AS bits FROM (
+    SELECT row, 0 AS bit FROM cases INDEXED BY case_first_of_group WHERE group_id = new.group_id AND first_by > 0
+    UNION ALL SELECT (SELECT row FROM cases INDEXED BY case_by_group WHERE group_id = new.group_id AND open = 1 AND snoozed_until IS NULL ORDER BY coalesce(next_due_at, '9999'), row LIMIT 1), 1
+    UNION ALL SELECT (SELECT row FROM cases INDEXED BY case_group_by_severity WHERE group_id = new.group_id AND open = 1 AND snoozed_until IS NULL ORDER BY severity_rank DESC, row LIMIT 1), 2
+    UNION ALL SELECT (SELECT row FROM cases INDEXED BY case_group_by_received WHERE group_id = new.group_id AND open = 1 AND snoozed_until IS NULL ORDER BY received_at DESC, row LIMIT 1), 4
+    UNION ALL SELECT (SELECT row FROM cases INDEXED BY case_group_by_history WHERE group_id = new.group_id AND open = 1 AND snoozed_until IS NULL ORDER BY (9 - reporter_rank) || coalesce(next_due_at, '9999'), row LIMIT 1), 8
+  ) GROUP BY row) AS found WHERE cases.row = found.row AND first_by <> found.bits;
+END;
+
 CREATE TRIGGER case_grouped_in AFTER INSERT ON cases WHEN new.group_id IS NOT NULL AND new.open = 1 BEGIN
   INSERT INTO case_group VALUES (new.group_id, 1) ON CONFLICT DO UPDATE SET open = open + 1;
 END;
@@ -192,7 +223,7 @@ CREATE TABLE cases (
   next_started_at TEXT,
   next_milestone TEXT,
   clock_state TEXT,
-  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)), group_id TEXT, independent INTEGER CHECK (independent IN (0, 1)), collisions INTEGER NOT NULL DEFAULT 0 CHECK (collisions >= 0), reporter_rank INTEGER NOT NULL DEFAULT 0 CHECK (reporter_rank BETWEEN 0 AND 5), turn TEXT CHECK (turn IN ('us', 'them', 'others')), turn_since TEXT CHECK ((turn_since IS NULL) = (turn IS NULL)), update_due_at TEXT, update_soon_at TEXT, mentions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(mentions)), indexed TEXT,
+  updated_at TEXT NOT NULL, snooze TEXT CHECK (json_valid(snooze)), snoozed_until TEXT CHECK (snoozed_until IS NULL OR snooze IS NOT NULL), answered_at TEXT, waiting_since TEXT, tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tags)), decision TEXT CHECK (json_valid(decision)), group_id TEXT, independent INTEGER CHECK (independent IN (0, 1)), collisions INTEGER NOT NULL DEFAULT 0 CHECK (collisions >= 0), reporter_rank INTEGER NOT NULL DEFAULT 0 CHECK (reporter_rank BETWEEN 0 AND 5), turn TEXT CHECK (turn IN ('us', 'them', 'others')), turn_since TEXT CHECK ((turn_since IS NULL) = (turn IS NULL)), update_due_at TEXT, update_soon_at TEXT, mentions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(mentions)), indexed TEXT, first_by INTEGER NOT NULL DEFAULT 0 CHECK (first_by BETWEEN 0 AND 15),
   UNIQUE (project_id, year, number),
   FOREIGN KEY (project_id, policy_version) REFERENCES policy_version(project_id, version)
 ) STRICT;
@@ -570,6 +601,22 @@ CREATE INDEX case_consent_open ON cases (open, coalesce(next_due_at, '9999'), ro
   AND coalesce(json_extract(fields, '$.creditConsent'), 'unknown') = 'unknown';
 
 CREATE INDEX case_exploited ON cases (row) WHERE instr(flags, '"exploited"') > 0;
+
+CREATE INDEX case_first_by_due ON cases (coalesce(next_due_at, '9999'), row) WHERE open = 1 AND (group_id IS NULL OR snoozed_until IS NOT NULL OR first_by & 1);
+
+CREATE INDEX case_first_by_history ON cases ((9 - reporter_rank) || coalesce(next_due_at, '9999'), row) WHERE open = 1 AND (group_id IS NULL OR snoozed_until IS NOT NULL OR first_by & 8);
+
+CREATE INDEX case_first_by_received ON cases (received_at DESC, row) WHERE open = 1 AND (group_id IS NULL OR snoozed_until IS NOT NULL OR first_by & 4);
+
+CREATE INDEX case_first_by_severity ON cases (severity_rank DESC, row) WHERE open = 1 AND (group_id IS NULL OR snoozed_until IS NOT NULL OR first_by & 2);
+
+CREATE INDEX case_first_of_group ON cases (group_id) WHERE group_id IS NOT NULL AND first_by > 0;
+
+CREATE INDEX case_group_by_history ON cases (group_id, (9 - reporter_rank) || coalesce(next_due_at, '9999'), row, snoozed_until, next_soon_at) WHERE group_id IS NOT NULL AND open = 1;
+
+CREATE INDEX case_group_by_received ON cases (group_id, received_at DESC, row, snoozed_until, next_soon_at) WHERE group_id IS NOT NULL AND open = 1;
+
+CREATE INDEX case_group_by_severity ON cases (group_id, severity_rank DESC, row, snoozed_until, next_soon_at) WHERE group_id IS NOT NULL AND open = 1;
 
 CREATE INDEX case_in_group ON cases (group_id, row) WHERE group_id IS NOT NULL;
 

@@ -80,3 +80,19 @@ it('the page is asked for where it is not known that its rows stay', async () =>
   await bySeverity.read();
   expect(bySeverity.asked).toEqual([['b'], 'all']);
 });
+
+it('a page that ends before it is full is asked on for', async () => {
+  const asked: (string | undefined)[] = [];
+  const call = (async (_: string, { after, limit }: { readonly after?: string; readonly limit: number }) => {
+    asked.push(`${limit} ${after ?? ''}`);
+    const at = Number(after ?? 0);
+    return { rows: at % 2 === 0 ? [rowOf(`case ${at}`)] : [], next: at < 5 ? String(at + 1) : null };
+  }) as unknown as Call;
+  const client = new QueryClient();
+  const page = { after: null, until: null, held: [] };
+  const question = queuePage(call, createCaseChanges(), { sort: 'due' }, page, () => []);
+  const { answer } = await client.fetchQuery(question);
+  expect(answer.rows.map(({ id }) => id)).toEqual(['case 0', 'case 2', 'case 4']);
+  expect(answer.next).toBeNull();
+  expect(asked).toEqual(['80 ', '79 1', '79 2', '78 3', '78 4', '77 5']);
+});

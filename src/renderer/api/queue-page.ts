@@ -1,6 +1,7 @@
 /** A page of the queue as a question. After a change only the rows are asked for that it touched, where all of them stay in their places. Renderer. */
 import { queryOptions } from '@tanstack/react-query';
 import { firstPageOf } from '#shared/calc/at-once.ts';
+import { filledPage } from '#shared/calc/filled-page.ts';
 import type { Input } from '#shared/contract/endpoints.ts';
 import type { QueueRow } from '#shared/schema/case.ts';
 import type { CaseChanges } from './case-changes.ts';
@@ -37,6 +38,8 @@ const pageOf = 250;
 /** As many as one answer holds. */
 const mostRows = 500;
 
+const startOf = (after: string | null): { after?: string } => (after === null ? {} : { after });
+
 /** All that the order of the list and its other rows may depend on. */
 const placeOf = (row: QueueRow, { sort }: QueueInput): string =>
   JSON.stringify([
@@ -54,10 +57,10 @@ export function queuePage(
     call('queue.list', { ...input, limit: mostRows, ...more });
   const whole = async (): Promise<PageAnswer> => {
     const usual = after === null ? firstPageOf : pageOf;
-    const { rows, next } = await ask({
-      ...(after === null ? {} : { after }),
-      ...(until === null ? { limit: Math.min(mostRows, Math.max(usual, held.length)) } : { until }),
-    });
+    const most = until === null ? Math.min(mostRows, Math.max(usual, held.length)) : mostRows;
+    const { rows, next } = await filledPage(most, (limit, from) =>
+      ask({ limit, ...startOf(from ?? after), ...(until === null ? {} : { until }) }),
+    );
     const cases = [...missing(rows)];
     const { rows: elsewhere } = cases.length === 0 ? { rows: [] } : await ask({ cases });
     const untitled = [...missing([...rows, ...elsewhere], true)];

@@ -7,7 +7,6 @@ import { Command, useCommandState } from 'cmdk';
 import { Bookmark, CornerDownLeft, FileText, SlidersHorizontal } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import {
-  useDeferredValue,
   useEffect,
   useEffectEvent,
   useRef,
@@ -88,15 +87,10 @@ export function Palette(props: PaletteProps): ReactNode {
 const commandValue = (id: ActionId): string => `${actionInfo(id).scope} ${actionInfo(id).label} ${id}`;
 
 /** What was found arrives after the commands: the best of all is chosen then, unless somebody has chosen another. */
-function useBestChosen(
-  found: readonly unknown[],
-  hasMoved: RefObject<boolean>,
-  onSelect: (value: string) => void,
-): void {
+function useBestChosen(found: number, hasMoved: RefObject<boolean>, onSelect: (value: string) => void): void {
   const select = useEffectEvent(onSelect);
-  const results = found.length;
   useEffect(() => {
-    if (results === 0) return undefined;
+    if (found === 0) return undefined;
     const frame = requestAnimationFrame(() => {
       const best = document.querySelector('[cmdk-item]:not([aria-disabled="true"])');
       if (best instanceof HTMLElement && !hasMoved.current) select(best.dataset['value'] ?? '');
@@ -104,7 +98,7 @@ function useBestChosen(
     return () => {
       cancelAnimationFrame(frame);
     };
-  }, [results, hasMoved]);
+  }, [found, hasMoved]);
 }
 
 /**
@@ -150,9 +144,8 @@ function PaletteBody({
   close,
 }: PaletteProps & { readonly close: () => void }): ReactNode {
   const [text, setText] = useState('');
-  const [selected, setSelected] = useState('');
   const hasMoved = useRef(false);
-  const wanted = useDeferredValue(text.trim());
+  const wanted = text.trim();
   const { queries } = useApi();
   const found = useQuery({ ...queries.search(wanted), enabled: unlocked && wanted.length >= 2 });
   // After what is searched for: the next letter's search does not wait for the people of this one.
@@ -173,9 +166,8 @@ function PaletteBody({
   };
   const hits = wanted.length >= 2 ? (found.data?.hits ?? []) : [];
   const people = wanted.length >= 2 ? (foundPeople.data?.people ?? []) : [];
-  const isFound = wanted === text.trim() && !found.isFetching && !foundPeople.isFetching;
-  useBestChosen([...hits, ...people], hasMoved, setSelected);
-  const onEarlyEnter = useEarlyEnter(text.trim(), isFound);
+  const isFound = !found.isFetching && !foundPeople.isFetching;
+  const onEarlyEnter = useEarlyEnter(wanted, isFound);
   // Groups stand as they are written. Commands come first, unless they only have the letters of what is typed.
   const isCommandMeant =
     wanted === '' || available.some((id) => fits(commandValue(id), wanted, synonymsOf(id)) >= clearly);
@@ -199,13 +191,10 @@ function PaletteBody({
     />
   );
   return (
-    <Command
-      label="Command palette"
-      loop
-      filter={fits}
-      value={selected}
-      onValueChange={setSelected}
-      onKeyDown={(event) => {
+    <ChosenItem
+      found={hits.length + people.length}
+      hasMoved={hasMoved}
+      onKey={(event) => {
         if (event.key.startsWith('Arrow')) hasMoved.current = true;
         onEarlyEnter(event);
       }}
@@ -285,6 +274,36 @@ function PaletteBody({
         {wanted !== '' && <SettingItems close={close} />}
         {isCommandMeant && foundItems}
       </Command.List>
+    </ChosenItem>
+  );
+}
+
+/** Knows which item is chosen, so that the items are not drawn again when another one is. */
+function ChosenItem({
+  found,
+  hasMoved,
+  onKey,
+  children,
+}: {
+  /** How much a search has found. */
+  readonly found: number;
+  /** Somebody has chosen an item. */
+  readonly hasMoved: RefObject<boolean>;
+  readonly onKey: (event: KeyboardEvent) => void;
+  readonly children: ReactNode;
+}): ReactNode {
+  const [chosen, choose] = useState('');
+  useBestChosen(found, hasMoved, choose);
+  return (
+    <Command
+      label="Command palette"
+      loop
+      filter={fits}
+      value={chosen}
+      onValueChange={choose}
+      onKeyDown={onKey}
+    >
+      {children}
     </Command>
   );
 }

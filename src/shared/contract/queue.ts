@@ -16,7 +16,7 @@ export const queueEndpoints = {
       after: z.string().max(500).optional(),
       until: z.string().max(500).optional(), // a cursor too: nothing beyond its row
       cases: z.array(z.string().max(100)).max(500).optional(), // only the rows in which these are
-      grouped: z.boolean().optional(), // true: of open similar reports, only the first
+      grouped: z.boolean().optional(), // true: of open similar reports, only the first; a page may end before it is full
       now: instantSchema.optional(),
     }),
     output: z.strictObject({

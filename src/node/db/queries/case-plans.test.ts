@@ -1,7 +1,13 @@
 /** How SQLite finds the first page of the queue: by an index that begins with few rows, and without sorting all of them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseQuery, CaseTerm, QueueSort } from '#core/ports.ts';
-import { addTestProject, openTestStore, testNow, type TestStore } from '#tests/support/node/test-store.ts';
+import {
+  addTestCase,
+  addTestProject,
+  openTestStore,
+  testNow,
+  type TestStore,
+} from '#tests/support/node/test-store.ts';
 import type { Reader } from '../database.ts';
 import { queuePage } from './queue.ts';
 import { caseIdsInGroup, casesInGroup } from './similar.ts';
@@ -15,17 +21,33 @@ afterAll(() => test.close());
 
 describe('the first page', () => {
   it.each(['due', 'severity', 'received', 'history'] as const)(
-    'asks only the groups of the rows it passes, and sorts nothing (%s)',
+    'walks over the first of each group in its order, and sorts none of them (%s)',
     (sort) => {
-      const plans = plansOf({ grouped: true, awake: true }, sort);
-      expect(
-        plans.some((plan) =>
-          plan.some((step) => /SEARCH earlier .*case_by_group \(group_id=\? AND open=\?/.test(step)),
-        ),
-      ).toBe(true);
-      for (const step of plans.flat()) expect(step).not.toMatch(/CO-ROUTINE|MATERIALIZE|TEMP B-TREE/);
+      const [walk, ...others] = plansOf({ grouped: true, awake: true }, sort);
+      expect(walk).toEqual([expect.stringContaining(`USING INDEX case_first_by_${sort}`)]);
+      expect(others).toEqual([
+        expect.arrayContaining(['SEARCH cases USING INTEGER PRIMARY KEY (rowid=?)']), // the rows of the page
+      ]);
     },
   );
+
+  it.each([
+    ['due', 'case_by_group'],
+    ['severity', 'case_group_by_severity'],
+    ['received', 'case_group_by_received'],
+    ['history', 'case_group_by_history'],
+  ] as const)('a later page seeks what stands before it in each group (%s)', (sort, index) => {
+    addTestCase(test.store, 1, { groupId: 'a' });
+    addTestCase(test.store, 1, { groupId: 'a' });
+    const query: CaseQuery = { grouped: true, awake: true, unread: true };
+    const first = queuePage(test.db, { awake: true }, sort, 1, null, testNow);
+    const plans = plansAsked((db) => queuePage(db, query, sort, 1, first?.next ?? null, testNow));
+    const sought = plans.flat().filter((step) => step.includes(index));
+    expect(sought).toEqual([
+      expect.stringMatching(/=\? AND row<\?\)$/),
+      expect.stringMatching(/[^=][<>]\?\)$/),
+    ]);
+  });
 
   const only = (key: CaseTerm['key'], value: unknown): CaseQuery =>
     ({ state: 'any', terms: [{ key, not: false, values: [value] }] }) as CaseQuery;

@@ -9,6 +9,7 @@ import {
   type TestStore,
 } from '#tests/support/node/test-store.ts';
 import type { Reader } from '../database.ts';
+import { rowsWith } from './case-words.ts';
 import { queuePage } from './queue.ts';
 
 let test: TestStore;
@@ -96,4 +97,22 @@ it('looks at no title that cannot hold the text', () => {
   } as unknown as Reader;
   queuePage(spy, { terms: [{ key: 'text', not: false, values: ['straßen'] }] }, 'severity', 9, null, testNow);
   expect(read).toEqual([1]);
+});
+
+it('asks only for the rare threes of a text, where it has some, and finds all the same', () => {
+  const first = 1000;
+  const numbers = Array.from({ length: 2100 }, (_, n) => n);
+  const textOf = (n: number): string => `module_${String(n).padStart(4, '0')} in all`;
+  for (const n of numbers)
+    test.db.run('INSERT INTO case_words (rowid, words) VALUES (?, ?)', first + n, textOf(n));
+  const asked = (text: string): unknown => rowsWith(test.db, text, 5000)?.values;
+  expect(asked('module_')).toEqual(['"mod" AND "odu" AND "dul" AND "ule" AND "le_"']);
+  expect(asked('module_1')).toEqual(['"e_1"']);
+  expect(asked('module_1234')).toEqual(['"e_1" AND "_12" AND "123" AND "234"']);
+  for (const text of ['module_', 'module_1', 'module_123', 'module_20', '99 in', 'all']) {
+    const { sql, values } = rowsWith(test.db, text, 5000) ?? { sql: 'SELECT 0 AS rowid', values: [] };
+    const rows = new Set(test.db.all<{ rowid: number }>(sql, ...values).map(({ rowid }) => rowid));
+    const missing = numbers.filter((n) => textOf(n).includes(text) && !rows.has(first + n));
+    expect(missing, text).toEqual([]);
+  }
 });

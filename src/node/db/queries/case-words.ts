@@ -15,13 +15,14 @@ export function putCaseWords(db: Writer, rowid: number, row: CaseRow, isNew: boo
 }
 
 /** What FTS5 is asked for; null: no text of the filter is three characters long. */
-export function wordsOf({ text, terms = [] }: CaseQuery): string | null {
+export function wordsOf(db: Reader, { text, terms = [] }: CaseQuery): string | null {
+  const threesIn = (one: string): string | null => threesOf(db, one);
   const asked = [
-    threesOf(text?.trim() ?? ''),
+    threesIn(text?.trim() ?? ''),
     ...terms.flatMap((term) => {
       if (term.not) return [];
-      if (term.key === 'text') return [anyOf(term.values.map(idOrText))];
-      return term.key === 'from' ? [anyOf(term.values.map(threesOf))] : [];
+      if (term.key === 'text') return [anyOf(term.values.map((one) => idOrText(db, one)))];
+      return term.key === 'from' ? [anyOf(term.values.map(threesIn))] : [];
     }),
   ].filter((one) => one !== null);
   return asked.length === 0 ? null : asked.map((one) => `(${one})`).join(' AND ');
@@ -32,23 +33,33 @@ function anyOf(parts: readonly (string | null)[]): string | null {
   return parts.includes(null) ? null : parts.map((one) => `(${one ?? ''})`).join(' OR ');
 }
 
-function idOrText(text: string): string | null {
+function idOrText(db: Reader, text: string): string | null {
   const short = readShortId(text);
-  if (short === null) return threesOf(text);
-  const id = shortIdPattern(short).split(/_+/).map(threesOf);
-  return anyOf([threesOf(text), id.filter((one) => one !== null).join(' AND ')]);
+  if (short === null) return threesOf(db, text);
+  const id = shortIdPattern(short)
+    .split(/_+/)
+    .map((part) => threesOf(db, part));
+  return anyOf([threesOf(db, text), id.filter((one) => one !== null).join(' AND ')]);
 }
 
 /** The rows that may hold it, where these are so few or fewer. */
 export function rowsWith(db: Reader, text: string, most: number): Sql | null {
-  const threes = threesOf(text);
+  const threes = threesOf(db, text);
   if (threes === null) return null;
-  const sql = 'SELECT rowid FROM case_words WHERE case_words MATCH ?';
-  const found = db.get<{ n: number }>(`SELECT count(*) AS n FROM (${sql} LIMIT ?)`, threes, most + 1);
-  return (found?.n ?? 0) > most ? null : { sql, values: [threes] };
+  return countWith(db, threes, most + 1) > most ? null : { sql: holding, values: [threes] };
 }
 
-function threesOf(text: string): string | null {
+const holding = 'SELECT rowid FROM case_words WHERE case_words MATCH ?';
+
+function countWith(db: Reader, words: string, most: number): number {
+  return db.get<{ n: number }>(`SELECT count(*) AS n FROM (${holding} LIMIT ?)`, words, most)?.n ?? 0;
+}
+
+/** A three that so many cases hold takes long to go through, and says little beside one that few do. */
+const common = 2000;
+
+/** null: it has none. Of those of a text only the rare ones are asked for, if there are any: a few more cases may hold these. */
+function threesOf(db: Reader, text: string): string | null {
   // FTS5 reads its query as a C string: it would end at a NUL.
   if (text.includes('\0')) return null;
   const characters = [...text];
@@ -56,13 +67,13 @@ function threesOf(text: string): string | null {
   if (last < 0) return null;
   const step = Math.max(1, last / (mostThrees - 1));
   const starts = new Set(Array.from({ length: mostThrees }, (_, n) => Math.min(last, Math.round(n * step))));
-  return [...starts]
-    .map(
-      (start) =>
-        `"${characters
-          .slice(start, start + 3)
-          .join('')
-          .replaceAll('"', '""')}"`,
-    )
-    .join(' AND ');
+  const threes = [...starts].map(
+    (start) =>
+      `"${characters
+        .slice(start, start + 3)
+        .join('')
+        .replaceAll('"', '""')}"`,
+  );
+  const rare = threes.length < 2 ? [] : threes.filter((three) => countWith(db, three, common) < common);
+  return (rare.length === 0 ? threes : rare).join(' AND ');
 }

@@ -19,11 +19,12 @@ import { queuePage } from './queue.ts';
 type Filter = CaseQuery;
 const severities: (Severity | null)[] = ['critical', 'high', 'medium', 'low', 'none', null];
 const never = '9999';
+const few = { inIndex: 20_000, inRows: 10_000, passed: 2000 };
 let test: TestStore;
 let all: CaseRow[];
 
 /** Few distinct instants and severities, so that most rows tie and the row number decides. */
-beforeAll(() => {
+function fill(seed: number, groups: number): void {
   test = openTestStore();
   const { store } = test;
   const projects = [addTestProject(store, 'Alpha', 'AL'), addTestProject(store, 'Beta', 'BE')];
@@ -40,10 +41,13 @@ beforeAll(() => {
       due: fc.option(fc.integer({ min: -3, max: 3 }), { freq: 3 }),
       snooze: fc.option(fc.constantFrom('answer' as const, -1, 0, 1), { freq: 2 }),
       endedBy: fc.option(fc.constant('answer' as const), { freq: 1 }),
-      group: fc.option(fc.constantFrom('a', 'b', 'c'), { freq: 2 }),
+      group: fc.option(
+        fc.nat(groups - 1).map((n) => `group ${n}`),
+        { freq: 2 },
+      ),
       title: fc.constantFrom('50% off', 'under_score', 'Überlauf', 'back\\slash', 'plain'),
     }),
-    { numRuns: 400, seed: 7 },
+    { numRuns: 400, seed },
   );
   const ids = store.write(() =>
     random.map((one) => {
@@ -74,8 +78,7 @@ beforeAll(() => {
     }),
   );
   all = ids.map((id) => store.read.caseRow(id)).filter((row) => row !== null);
-});
-afterAll(() => test.close());
+}
 
 const snoozed: CaseTerm = { key: 'is', not: false, values: ['snoozed'] };
 
@@ -131,13 +134,15 @@ function naive(filter: Filter, sort: QueueSort): string[] {
     .map((row) => row.id);
 }
 
-function paged(filter: Filter, sort: QueueSort, limit: number): string[] {
+/** `passed`: after so many rows behind others of their groups a page ends. */
+function paged(filter: Filter, sort: QueueSort, limit: number, passed = 2000): string[] {
   const ids: string[] = [];
   let after: string | null = null;
   do {
-    const page = test.store.read.queue(filter, sort, limit, after, testNow);
+    const page = queuePage(test.db, filter, sort, limit, after, testNow, { ...few, passed });
     if (page === null) throw new Error('its own cursor was refused');
     expect(page.rows.length).toBeLessThanOrEqual(limit);
+    expect(page.next).not.toBe(after ?? '');
     ids.push(...page.rows.map((row) => row.id));
     after = page.next;
   } while (after !== null);
@@ -162,21 +167,39 @@ const anyFilter: fc.Arbitrary<Filter> = fc.record(
   { requiredKeys: [] },
 );
 
-describe('the queue', () => {
+const anySort = fc.constantFrom<QueueSort>('due', 'severity', 'received', 'history');
+const anyLimit = fc.integer({ min: 1, max: 60 });
+
+describe.each([
+  [7, 3],
+  [11, 40],
+])('the queue (seed %i, %i groups)', (seed, groups) => {
+  beforeAll(() => fill(seed, groups));
+  afterAll(() => test.close());
+
   it('page by page is the whole list in its order, for every filter, sort and page size', () => {
-    const sorts = fc.constantFrom<QueueSort>('due', 'severity', 'received');
     fc.assert(
-      fc.property(anyFilter, sorts, fc.integer({ min: 1, max: 60 }), (filter, sort, limit) => {
+      fc.property(anyFilter, anySort, anyLimit, (filter, sort, limit) => {
         expect(paged(filter, sort, limit)).toEqual(naive(filter, sort));
       }),
       { numRuns: 300 },
     );
   });
 
-  it('gives a page again by the cursors between which it stands', () => {
-    const sorts = fc.constantFrom<QueueSort>('due', 'severity', 'received');
+  it('is the same list however few rows a page passes over before it ends', () => {
+    const passed = fc.integer({ min: 1, max: 60 });
     fc.assert(
-      fc.property(anyFilter, sorts, fc.integer({ min: 1, max: 60 }), (filter, sort, limit) => {
+      fc.property(anyFilter, anySort, anyLimit, passed, (filter, sort, limit, most) => {
+        const grouped: Filter = { ...filter, grouped: true };
+        expect(paged(grouped, sort, limit, most)).toEqual(naive(grouped, sort));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives a page again by the cursors between which it stands', () => {
+    fc.assert(
+      fc.property(anyFilter, anySort, anyLimit, (filter, sort, limit) => {
         const { read } = test.store;
         let after: string | null = null;
         for (let page = read.queue(filter, sort, limit, after, testNow); page !== null;) {
@@ -227,11 +250,11 @@ describe('the queue', () => {
     (sort) => {
       for (const filter of due.flatMap((one) => besides.map((other) => ({ ...one, ...other })))) {
         const expected = naive(filter, sort);
-        for (const few of [undefined, { inIndex: 0, inRows: 0 }]) {
+        for (const most of [few, { ...few, inIndex: 0, inRows: 0 }]) {
           const found: string[] = [];
           let after: string | null = null;
           do {
-            const page = queuePage(test.db, filter, sort, 1, after, testNow, few);
+            const page = queuePage(test.db, filter, sort, 1, after, testNow, most);
             found.push(...(page?.rows ?? []).map((row) => row.id));
             after = page?.next ?? null;
           } while (after !== null);

@@ -1,6 +1,6 @@
 /**
  * The queue: pages by key, never by offset, so that page one thousand costs what page one costs.
- * A cursor is the sort key and row of the last line, as JSON in base64url. Overdue and due soon are
+ * A cursor is the sort key and row at which a page ended, as JSON in base64url. Overdue and due soon are
  * questions to `now`, so nothing has to be rewritten when time passes.
  */
 import { z } from 'zod';
@@ -12,7 +12,6 @@ import {
   askOf,
   conditionOf,
   contains,
-  dueKey,
   isAwake,
   isOf,
   isUnsent,
@@ -22,15 +21,22 @@ import {
 } from './case-terms.ts';
 import { never, severityRank } from './cases.ts';
 import { wordsOf } from './case-words.ts';
-import { toQueueRows, type RawQueueRow } from './queue-row.ts';
-
-const sorts: Record<QueueSort, { key: string; order: 'ASC' | 'DESC' }> = {
-  due: { key: dueKey, order: 'ASC' },
-  severity: { key: 'severity_rank', order: 'DESC' },
-  received: { key: 'received_at', order: 'DESC' },
-  // Most confirmed reports first, then due first; in the words of the index `case_by_history`.
-  history: { key: `(9 - reporter_rank) || ${dueKey}`, order: 'ASC' },
-};
+import { toQueueRows } from './queue-row.ts';
+import {
+  columns,
+  compare,
+  hint,
+  onlyFirsts,
+  pageOf,
+  sortedPage,
+  sorts,
+  walkedPage,
+  type Cursor,
+  type Page,
+  type Place,
+  type PageRow,
+  type Where,
+} from './queue-walk.ts';
 
 const cursorSchema = z.tuple([
   z.enum(['due', 'severity', 'received', 'history']),
@@ -38,16 +44,12 @@ const cursorSchema = z.tuple([
   z.number().int(),
 ]);
 
-type Cursor = z.infer<typeof cursorSchema>;
-type Where = {
-  readonly sql: readonly string[];
-  readonly values: readonly SqlValue[];
-  readonly index: string | null; // null: the rows are named, and looked at one by one
-};
-type PageRow = RawQueueRow & { sort_key: string | number };
 type Filter = CaseQuery;
 
-/** null: the cursor is not one of ours, or of another sort order. */
+/**
+ * null: the cursor is not one of ours, or of another sort order. Where many rows stand behind others of their groups, a
+ * page ends with fewer rows than were asked for, or none, and a cursor to go on from: no call grows with the vault.
+ */
 export function queuePage(
   db: Reader,
   filter: Filter,
@@ -61,40 +63,49 @@ export function queuePage(
   const end = filter.until === undefined ? undefined : readCursor(filter.until);
   if (cursor === null || (cursor !== undefined && cursor[0] !== sort)) return null;
   if (end === null || (end !== undefined && end[0] !== sort)) return null;
-  const upTo = end === undefined ? { sql: [], values: [] } : upToRow(end);
   const { open: lists, ...where } = conditions(filter, now, cursor === undefined ? null : sort);
-  const first = filter.grouped === true ? standsForGroup(filter, now, sort) : null;
   const source = rowsOfCases(filter) ?? fewRows(db, filter, now, few.inRows);
-  const rows = lists
-    .flatMap((open) => {
-      const shown = open === 1 ? first : null;
-      const sql = [`open = ${open}`, ...upTo.sql, ...where.sql, ...(shown === null ? [] : [shown.sql])];
-      const values = [...upTo.values, ...where.values, ...(shown?.values ?? [])];
-      if (source !== null) {
-        const found = {
-          sql: [`row IN (${source.sql})`, ...sql],
-          values: [...source.values, ...values],
-        };
-        return sortedPage(db, { ...found, index: null }, sort, limit + 1, cursor);
-      }
-      const index = dueIndex(db, filter, sort, open, now, few);
-      if (index !== null) return sortedPage(db, { sql, values, index }, sort, limit + 1, cursor);
-      const inOrder = (sort === 'due' ? waitingIndex(filter, open) : null) ?? indexFor(db, filter, sort);
-      return pageOf(db, { sql, values, index: inOrder }, sort, limit + 1, cursor);
-    })
-    .sort((a, b) => compare(a, b, sorts[sort].order))
-    .slice(0, limit + 1);
+  const asked = { sort, limit: limit + 1, after: placeOf(cursor), until: placeOf(end) };
+  const found = lists.map((open): Page => {
+    const isGrouped = open === 1 && filter.grouped === true;
+    const index = source === null ? indexOf(db, filter, sort, open, now, few) : null;
+    const from: Where = {
+      sql: [`open = ${open}`, ...(source === null ? [] : [`row IN (${source.sql})`]), ...where.sql].join(
+        ' AND ',
+      ),
+      values: [...(source?.values ?? []), ...where.values],
+      index: index?.name ?? null,
+    };
+    if (index?.isInOrder !== true) return sortedPage(db, from, asked, isGrouped);
+    if (!isGrouped) return pageOf(db, from, asked);
+    const fits = conditions(filter, now, null);
+    return walkedPage(
+      db,
+      isOfAll(filter, sort) ? onlyFirsts(from, sort) : from,
+      { sql: ['1', ...fits.sql].join(' AND '), values: fits.values },
+      asked,
+      few.passed,
+    );
+  });
+  const { order } = sorts[sort];
+  const [stopped] = found.flatMap((one) => one.end ?? []);
+  const rows = found
+    .flatMap((one) => one.rows)
+    // Beyond where one list stopped, rows of it may stand between those of the other.
+    .filter((row) => stopped === undefined || compare(row, stopped, order) <= 0)
+    .sort((a, b) => compare(a, b, order));
   const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  const next = rows.length > limit && last !== undefined ? writeCursor(sort, last.sort_key, last.row) : null;
+  const last: Cursor = rows.length > limit ? page.at(-1) : stopped;
+  const next = last === undefined ? null : writeCursor(sort, last);
   return { rows: toQueueRows(db, page, now), next };
 }
 
-/** Before other conditions on the key: of several SQLite takes the first to know where to end. */
-function upToRow([sort, value, row]: Cursor): { readonly sql: string[]; readonly values: SqlValue[] } {
-  const { key, order } = sorts[sort];
-  const sql = [`${key} ${order === 'ASC' ? '<=' : '>='} ?`, `(${key} <> ? OR row <= ?)`];
-  return { sql, values: [value, value, row] };
+const ofNoReport: ReadonlySet<string> = new Set<keyof Filter>(['state', 'awake', 'grouped', 'me', 'until']);
+
+/** All that is open and not snoozed, or, where that comes first, overdue. */
+function isOfAll(filter: Filter, sort: QueueSort): boolean {
+  const asked = Object.entries(filter).filter(([key, value]) => value !== undefined && !ofNoReport.has(key));
+  return isWide(filter.state ?? 'open') && asked.every(([key]) => key === 'overdue' && sort === 'due');
 }
 
 /** The named cases and, where a row stands for a group, all of theirs. */
@@ -109,25 +120,10 @@ function rowsOfCases({ cases, grouped }: Filter): Sql | null {
   return { sql: `${own} UNION ${members}`, values: [ids, ids] };
 }
 
-/**
- * Of open similar reports that fit, the first in the order of the list stands for all; the others are left out. Each
- * row asks its own group, so that a page costs what its rows cost, however many reports are grouped.
- */
-function standsForGroup(filter: Filter, now: string, sort: QueueSort): Sql {
-  const { key, order } = sorts[sort];
-  const own = key.replace(/\b(?:next_due_at|severity_rank|received_at|reporter_rank)\b/g, 'cases.$&');
-  const { sql, values } = conditions(filter, now, null);
-  const fitting = ['1', ...sql].join(' AND ').replaceAll('cases.', 'earlier.');
-  const isEarlier = `${key} ${order === 'ASC' ? '<=' : '>='} ${own} AND (${key} <> ${own} OR row < cases.row)`;
-  const earlier = `SELECT 1 FROM cases AS earlier INDEXED BY case_by_group
-    WHERE group_id = cases.group_id AND open = 1 AND ${isEarlier} AND ${fitting}`;
-  return { sql: `(group_id IS NULL OR NOT EXISTS (${earlier}))`, values };
-}
-
 /** The rows of one term that few cases fulfil: looked at one by one, and sorted. Found once: words cost more than rows. */
 function fewRows(db: Reader, filter: Filter, now: string, most: number): Sql | null {
   const ask = askOf(filter, now);
-  const words = wordsOf(filter);
+  const words = wordsOf(db, filter);
   const sources = [
     ...(filter.terms ?? []).map((term) => sourceOf(term, ask)),
     words === null ? null : { sql: 'SELECT rowid FROM case_words WHERE case_words MATCH ?', values: [words] },
@@ -151,6 +147,21 @@ const ordered = {
   history: 'case_by_history',
 } as const;
 
+/** Where to find what fits; `isInOrder`: in the order wanted. */
+function indexOf(
+  db: Reader,
+  filter: Filter,
+  sort: QueueSort,
+  open: 0 | 1,
+  now: string,
+  few: typeof fewKeys,
+): { readonly name: string; readonly isInOrder: boolean } {
+  const byTime = dueIndex(db, filter, sort, open, now, few);
+  if (byTime !== null) return { name: byTime, isInOrder: false };
+  const name = (sort === 'due' ? waitingIndex(filter, open) : null) ?? indexFor(db, filter, sort);
+  return { name, isInOrder: sort === 'due' || name === ordered[sort] };
+}
+
 /** SQLite would choose by the shape of the query; how many cases there are of a kind is known here. */
 function indexFor(db: Reader, filter: Filter, sort: QueueSort): string {
   const { state = 'open', severity, projectId } = filter;
@@ -168,8 +179,15 @@ function indexFor(db: Reader, filter: Filter, sort: QueueSort): string {
   return narrow !== null && casesLike(db, filter) <= fewCases ? narrow : inOrder;
 }
 
-/** So few keys are gone through in an index that holds them; where the row must be looked at too, fewer. */
-const fewKeys: { readonly inIndex: number; readonly inRows: number } = { inIndex: 20_000, inRows: 10_000 };
+/**
+ * So few keys are gone through in an index that holds them; where the row must be looked at too, fewer. `passed`: so
+ * many rows behind the first of their group are passed over by one page.
+ */
+const fewKeys: { readonly inIndex: number; readonly inRows: number; readonly passed: number } = {
+  inIndex: 20_000,
+  inRows: 10_000,
+  passed: 1000,
+};
 
 /**
  * Few cases are overdue or due soon: found by their time and sorted, instead of looked for in the order wanted.
@@ -259,65 +277,6 @@ function casesLike(db: Reader, { state = 'open', severity, projectId }: Filter):
   return db.get<{ n: number }>(sql, ...values)?.n ?? 0;
 }
 
-const columns = (key: string): string =>
-  `cases.*, ${key} AS sort_key, (SELECT name FROM project WHERE project.id = cases.project_id) AS project_name`;
-
-const hint = (index: string | null): string => (index === null ? 'NOT INDEXED' : `INDEXED BY ${index}`);
-
-/** Goes through all that match, by what their index holds; only the rows of the page are read whole. */
-function sortedPage(
-  db: Reader,
-  { sql, values, index }: Where,
-  sort: QueueSort,
-  limit: number,
-  cursor: Cursor | undefined,
-): PageRow[] {
-  const { key, order } = sorts[sort];
-  const beyond = `(${key} ${order === 'ASC' ? '>' : '<'} ? OR (${key} = ? AND row > ?))`;
-  const after = cursor === undefined ? [] : [cursor[1], cursor[1], cursor[2]];
-  const inOrder = `${key} ${order}, row`;
-  const found = [...sql, ...(cursor === undefined ? [] : [beyond])].join(' AND ');
-  return db.all<PageRow>(
-    `SELECT ${columns(key)} FROM cases WHERE row IN
-     (SELECT row FROM cases ${hint(index)} WHERE ${found} ORDER BY ${inOrder} LIMIT ?) ORDER BY ${inOrder}`,
-    ...values,
-    ...after,
-    limit,
-  );
-}
-
-/**
- * In the order of one index, and two seeks in it: the rest of the rows with the cursor's own key, then those beyond.
- * Written as one condition with OR, the first would be a walk over every row of that key.
- */
-function pageOf(
-  db: Reader,
-  { sql, values, index }: Where,
-  sort: QueueSort,
-  limit: number,
-  cursor: Cursor | undefined,
-): PageRow[] {
-  const { key, order } = sorts[sort];
-  const some = (extra: string, by: SqlValue[], ordered: string, most: number): PageRow[] =>
-    db.all<PageRow>(
-      `SELECT ${columns(key)} FROM cases ${hint(index)} WHERE ${[...sql, extra].join(' AND ')} ORDER BY ${ordered} LIMIT ?`,
-      ...values,
-      ...by,
-      most,
-    );
-  const inOrder = `${key} ${order}, row`;
-  if (cursor === undefined) return some('1', [], inOrder, limit);
-  const [, value, row] = cursor;
-  const same = some(`${key} = ? AND row > ?`, [value, row], 'row', limit);
-  if (same.length >= limit) return same;
-  return [...same, ...some(`${key} ${order === 'ASC' ? '>' : '<'} ?`, [value], inOrder, limit - same.length)];
-}
-
-function compare(a: PageRow, b: PageRow, order: 'ASC' | 'DESC'): number {
-  if (a.sort_key === b.sort_key) return a.row - b.row;
-  return a.sort_key < b.sort_key === (order === 'ASC') ? -1 : 1;
-}
-
 /**
  * Everything but open or ended, which is the first column of each index and gets a list of its own.
  * `beyond`: a cursor says where in the order of due times to begin; SQLite must not begin at `now` instead ("+").
@@ -326,7 +285,7 @@ function conditions(
   filter: Filter,
   now: string,
   beyond: QueueSort | null,
-): Omit<Where, 'index'> & { open: (0 | 1)[] } {
+): { readonly open: (0 | 1)[]; readonly sql: readonly string[]; readonly values: readonly SqlValue[] } {
   const sql: string[] = [];
   const values: SqlValue[] = [];
   const add = (text: string, ...more: SqlValue[]): void => {
@@ -366,7 +325,7 @@ export function queueRowsOf(db: Reader, rows: readonly number[], now: string): M
   return new Map(toQueueRows(db, raws, now).map((row, index) => [raws[index]?.row ?? 0, row]));
 }
 
-function readCursor(text: string): Cursor | null {
+function readCursor(text: string): z.infer<typeof cursorSchema> | null {
   try {
     const parsed = cursorSchema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
     return parsed.success ? parsed.data : null;
@@ -375,6 +334,10 @@ function readCursor(text: string): Cursor | null {
   }
 }
 
-function writeCursor(sort: QueueSort, key: string | number, row: number): string {
+function placeOf(cursor: z.infer<typeof cursorSchema> | undefined): Cursor {
+  return cursor && { sort_key: cursor[1], row: cursor[2] };
+}
+
+function writeCursor(sort: QueueSort, { sort_key: key, row }: Place): string {
   return Buffer.from(JSON.stringify([sort, key, row])).toString('base64url');
 }
