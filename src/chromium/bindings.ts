@@ -19,7 +19,7 @@ export async function bindBackend(
   savePlace: SavePlace,
 ): Promise<void> {
   const bindingsOf = (caller: Caller, page: Page): Bindings => ({
-    __bulkheadCall: (name, input) => backend.call(caller, name, input),
+    __bulkheadCall: async (name, input) => JSON.stringify(await backend.call(caller, name, input)),
     __bulkheadWrite: async (uploadId, chunk, last) => {
       if (typeof uploadId !== 'string' || !(chunk instanceof Uint8Array)) return refused;
       return backend.write(caller, uploadId, chunk, last === true);
@@ -89,7 +89,7 @@ export function pushEvents(page: Page, backend: Backend): () => void {
       const batch = waiting;
       waiting = [];
       page
-        .evaluate((events) => (globalThis as unknown as PageSide).__bulkheadEmit(events), batch)
+        .evaluate((events) => (globalThis as unknown as PageSide).__bulkheadEmit(events), JSON.stringify(batch))
         .catch(() => undefined); // between two loads of the page: it will ask for everything anyway
     });
   });

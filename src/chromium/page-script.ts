@@ -6,6 +6,10 @@ import type { Bridge, SaveAnswer, SaveContent, SaveFile } from '#shared/bridge.t
 
 /** What the host binds into the page; it checks for itself who calls. */
 export type Bindings = {
+  /**
+   * The answer as JSON: the driver takes every object apart and puts it together again, five times on its way to the
+   * page, and leaves a text as it is. A failure of the host itself is an object.
+   */
   __bulkheadCall(name: string, input: unknown): Promise<unknown>;
   __bulkheadWrite(uploadId: string, chunk: Uint8Array, last: boolean): Promise<unknown>;
   /** `bytes` as base64: three times as fast over the pipe as a typed array in this direction. */
@@ -19,8 +23,8 @@ export type Bindings = {
 
 export type PageSide = Bindings & {
   bulkhead: Bridge;
-  /** For the host's own use. */
-  __bulkheadEmit: (events: readonly unknown[]) => void;
+  /** For the host's own use: events as JSON. */
+  __bulkheadEmit: (events: string) => void;
 };
 
 type ReadAnswer =
@@ -110,7 +114,10 @@ export function pageScript(options: { picker: boolean; title: string }): void {
 
   const bridge: Bridge = {
     host: 'chromium',
-    call: (name, input) => __bulkheadCall(name, input),
+    call: async (name, input) => {
+      const answer = await __bulkheadCall(name, input);
+      return typeof answer === 'string' ? (JSON.parse(answer) as unknown) : answer;
+    },
     write: (uploadId, chunk, last) => __bulkheadWrite(uploadId, chunk, last),
     read,
     onEvent: (listener) => {
@@ -144,8 +151,8 @@ export function pageScript(options: { picker: boolean; title: string }): void {
   };
   Object.defineProperty(window, 'bulkhead', { value: Object.freeze(bridge) });
   Object.defineProperty(window, '__bulkheadEmit', {
-    value: (events: readonly unknown[]) => {
-      for (const event of events) for (const listener of [...listeners]) listener(event);
+    value: (events: string) => {
+      for (const event of JSON.parse(events) as unknown[]) for (const listener of [...listeners]) listener(event);
     },
   });
 }
