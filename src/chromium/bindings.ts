@@ -89,7 +89,10 @@ export function pushEvents(page: Page, backend: Backend): () => void {
       const batch = waiting;
       waiting = [];
       page
-        .evaluate((events) => (globalThis as unknown as PageSide).__bulkheadEmit(events), JSON.stringify(batch))
+        .evaluate(
+          (events) => (globalThis as unknown as PageSide).__bulkheadEmit(events),
+          JSON.stringify(batch),
+        )
         .catch(() => undefined); // between two loads of the page: it will ask for everything anyway
     });
   });

@@ -152,7 +152,8 @@ export function pageScript(options: { picker: boolean; title: string }): void {
   Object.defineProperty(window, 'bulkhead', { value: Object.freeze(bridge) });
   Object.defineProperty(window, '__bulkheadEmit', {
     value: (events: string) => {
-      for (const event of JSON.parse(events) as unknown[]) for (const listener of [...listeners]) listener(event);
+      for (const event of JSON.parse(events) as unknown[])
+        for (const listener of [...listeners]) listener(event);
     },
   });
 }

@@ -28,5 +28,5 @@ export function useReadAhead(open: string | null, below: string | undefined): (c
       cancelIdleCallback(idle);
     };
   }, [ahead, read]);
-  return read;
+  return (caseId) => void read(caseId);
 }
