@@ -7,7 +7,7 @@ import type { Bridge, SaveAnswer, SaveContent, SaveFile } from '#shared/bridge.t
 /** What the host binds into the page; it checks for itself who calls. */
 export type Bindings = {
   /**
-   * The answer as JSON: the driver takes every object apart and puts it together again, five times on its way to the
+   * The answer as JSON: the driver takes every object apart and puts it together again at each step of its way to the
    * page, and leaves a text as it is. A failure of the host itself is an object.
    */
   __bulkheadCall(name: string, input: unknown): Promise<unknown>;
