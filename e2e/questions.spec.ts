@@ -189,3 +189,31 @@ test('a letter in the palette draws it once for the letter and once for each ans
   // Once for the letter, for its cases and for their people; some 640 when what is chosen drew everything, too.
   expect(await drawn(), 'components').toBeLessThan(560);
 });
+
+test('rows that a key leads to are drawn with what the key changes, and not a frame later', async ({
+  page,
+  host,
+}) => {
+  const app = await withCases(page, host, 60);
+  await page.reload();
+  await app.rows.first().click();
+  await page.waitForLoadState('networkidle');
+  const later = await page.evaluate(async () => {
+    const list = document.querySelector('[role="listbox"][data-keys="list"]');
+    const last = (): string | undefined => [...(list?.querySelectorAll('[role="option"]') ?? [])].at(-1)?.id;
+    const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
+    const later: string[] = [];
+    const seen = new Set<string | undefined>();
+    for (let n = 0; n < 40; n += 1) {
+      list?.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
+      for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+      const atOnce = last();
+      await frame();
+      await frame();
+      seen.add(last());
+      if (last() !== atOnce) later.push(`${String(atOnce)}, then ${String(last())}`);
+    }
+    return seen.size > 1 ? later : ['the list never moved'];
+  });
+  expect(later).toEqual([]);
+});

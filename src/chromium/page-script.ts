@@ -6,7 +6,10 @@ import type { Bridge, SaveAnswer, SaveContent, SaveFile } from '#shared/bridge.t
 
 /** What the host binds into the page; it checks for itself who calls. */
 export type Bindings = {
-  /** The answer as text: what the driver copies by itself it takes apart value by value, on both sides. */
+  /**
+   * The answer as JSON: the driver takes every object apart and puts it together again at each step of its way to the
+   * page, and leaves a text as it is. A failure of the host itself is an object.
+   */
   __bulkheadCall(name: string, input: unknown): Promise<unknown>;
   __bulkheadWrite(uploadId: string, chunk: Uint8Array, last: boolean): Promise<unknown>;
   /** `bytes` as base64: three times as fast over the pipe as a typed array in this direction. */
@@ -20,7 +23,7 @@ export type Bindings = {
 
 export type PageSide = Bindings & {
   bulkhead: Bridge;
-  /** For the host's own use. */
+  /** For the host's own use: events as JSON. */
   __bulkheadEmit: (events: string) => void;
 };
 

@@ -1,5 +1,5 @@
 /** The link, typed calls and queries, handed down the tree; events from the backend make answers stale. Renderer. */
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { Link } from '#shared/link.ts';
@@ -21,6 +21,9 @@ export type Api = {
 const ApiContext = createContext<Api | null>(null);
 
 function createQueryClient(): QueryClient {
+  // What came is drawn in the turn in which it came. By itself the library sets a timer for each component that watches
+  // an answer, forty of them for a case that is opened, and they run before the next frame.
+  notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {
       queries: {

@@ -95,8 +95,12 @@ export function VirtualList({
       const end = rows.topOf(index + 1) + paddingEnd - height;
       const wanted = start < top ? start : end > top ? end : top;
       if (wanted === top || scroller.current === null) return;
-      seen.current = { top: Math.max(0, Math.min(wanted, rows.topOf(count) - height)), height };
+      const next = { top: Math.max(0, Math.min(wanted, rows.topOf(count) - height)), height };
+      seen.current = next;
       scroller.current.scrollTop = wanted;
+      // What comes into sight is drawn with what the key changes, and not in the next frame, when the page tells of it.
+      const drawn = drawnIn(rows, next);
+      if (drawn.from !== from || drawn.to !== to) setView(next);
     },
     focus: () => scroller.current?.focus(),
     pageSize: () => {

@@ -89,7 +89,7 @@ export function CasesPlace<R extends QueueRow>({
       move(next, changed);
     };
   };
-  useReadAhead(caseId, list.at(cursor + 1)?.row.id);
+  const read = useReadAhead(caseId, list.at(cursor + 1)?.row.id);
   const rowsShown = useRowsShown();
   const isClosedGroup = rows.grouped === true && groupStateOf(list.at(cursor), state.openGroups) === 'closed';
   const pane = usePaneSize('queue-width', fittingWidth(), narrowest, widest);
@@ -114,6 +114,7 @@ export function CasesPlace<R extends QueueRow>({
   }, [caseId]);
 
   const open = (id: string, focus: boolean): void => {
+    read(id);
     if (caseId === null) openCase(id);
     else if (id !== caseId) showCase(id, tab);
     if (focus) setTimeout(focusCase, 0);
@@ -142,6 +143,7 @@ export function CasesPlace<R extends QueueRow>({
             dense={settings?.density === 'dense'}
             settings={clockSettings}
             onOpen={open}
+            onAim={read}
           />
         )}
         {rowToChange !== undefined && isClosedGroup && <GroupBar row={rowToChange} />}

@@ -37,6 +37,8 @@ type QueueListProps<R extends QueueRow> = CaseRows<R> & {
   readonly dense: boolean;
   readonly settings: ClockSettings;
   readonly onOpen: (caseId: string, focus: boolean) => void;
+  /** The button of the mouse went down on it: it is about to be opened. */
+  readonly onAim: (caseId: string) => void;
 };
 
 /**
@@ -67,6 +69,7 @@ export function QueueList<R extends QueueRow>({
   settings,
   onLook,
   onOpen,
+  onAim,
 }: QueueListProps<R>): ReactNode {
   const now = useNow();
   const team = useTeam();
@@ -147,15 +150,25 @@ export function QueueList<R extends QueueRow>({
     }
   };
 
-  const hear = (event: MouseEvent): void => {
-    if (!(event.target instanceof Element)) return;
-    const option = event.target.closest('[role="option"]')?.id;
+  const pointedAt = ({ target }: MouseEvent): { target: Element; at: number; row: R } | null => {
+    if (!(target instanceof Element)) return null;
+    const option = target.closest('[role="option"]')?.id;
     const at = list.find(({ row }) => domId(row.id) === option);
     const row = list.at(at)?.row;
-    if (row === undefined) return;
-    if (event.target.closest('[data-group]') !== null) setOpenGroup(row, groupAt(at) === 'closed');
-    else if (event.target.closest('[data-toggle]') !== null) toggle(row.id);
+    return row === undefined ? null : { target, at, row };
+  };
+  const hear = (event: MouseEvent): void => {
+    const pointed = pointedAt(event);
+    if (pointed === null) return;
+    const { target, at, row } = pointed;
+    if (target.closest('[data-group]') !== null) setOpenGroup(row, groupAt(at) === 'closed');
+    else if (target.closest('[data-toggle]') !== null) toggle(row.id);
     else press(row, event);
+  };
+  const aim = (event: MouseEvent): void => {
+    if (event.button !== 0 || event.shiftKey || event.metaKey || event.ctrlKey) return;
+    const pointed = pointedAt(event);
+    if (pointed?.target.closest('[data-group], [data-toggle]') === null) onAim(pointed.row.id);
   };
 
   useAction('queue.next', () => {
@@ -245,6 +258,7 @@ export function QueueList<R extends QueueRow>({
       onRange={(from, to) => {
         onLook?.(rowAt(from), rowAt(to));
       }}
+      onPointerDown={aim}
       onClick={hear}
     >
       {(index) => {

@@ -1,20 +1,24 @@
 /** The open case is read while its part of the window is loaded, and the one below it before it is asked for: the next key finds it there. Renderer. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useApi } from '../../api/api.tsx';
 
-export function useReadAhead(open: string | null, below: string | undefined): void {
+/** Answers what reads a case before it is shown: from a press on, while the page draws that it opens. */
+export function useReadAhead(open: string | null, below: string | undefined): (caseId: string) => void {
   const client = useQueryClient();
   const { queries } = useApi();
-  const read = useEffectEvent(async (id: string): Promise<void> => {
-    const detail = queries.case(id);
-    await client.prefetchQuery(detail);
-    const newest = client.getQueryData(detail.queryKey)?.messages.at(-1);
-    if (newest !== undefined) await client.prefetchQuery(queries.message(newest.id));
-  });
+  const read = useCallback(
+    async (id: string): Promise<void> => {
+      const detail = queries.case(id);
+      await client.prefetchQuery(detail);
+      const newest = client.getQueryData(detail.queryKey)?.messages.at(-1);
+      if (newest !== undefined) await client.prefetchQuery(queries.message(newest.id));
+    },
+    [client, queries],
+  );
   useEffect(() => {
     if (open !== null) void read(open);
-  }, [open]);
+  }, [open, read]);
   const ahead = open === null ? undefined : below;
   useEffect(() => {
     if (ahead === undefined) return undefined;
@@ -23,5 +27,6 @@ export function useReadAhead(open: string | null, below: string | undefined): vo
     return () => {
       cancelIdleCallback(idle);
     };
-  }, [ahead]);
+  }, [ahead, read]);
+  return (caseId) => void read(caseId);
 }
