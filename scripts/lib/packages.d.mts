@@ -1,0 +1,1 @@
+export function installLocked(folder: string, ...more: readonly string[]): Promise<string | null>;
