@@ -21,6 +21,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     // Components keep their names: for the stack of a crash, and for the tests that ask what is on the screen.
     rolldownOptions: {
+      checks: { pluginTimings: false }, // on a busy machine each build would print which plugins waited
       output: { minify: { compress: true, mangle: { keepNames: { function: true, class: false } } } },
     },
   },
