@@ -2,12 +2,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+const checks = { pluginTimings: false }; // on a busy machine each build would print which plugins waited
+
 export default defineConfig({
   root: 'src/renderer',
   base: '/',
   publicDir: false,
   plugins: [react()],
   assetsInclude: ['**/*.pfb'], // the fonts of pdfjs-dist, bundled into its worker
+  worker: { rolldownOptions: { checks } },
   // The hosts put a fresh nonce in its place on every load (src/node/host-files/page-files.ts).
   html: { cspNonce: 'BULKHEAD-CSP-NONCE' },
   build: {
@@ -21,6 +24,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     // Components keep their names: for the stack of a crash, and for the tests that ask what is on the screen.
     rolldownOptions: {
+      checks,
       output: { minify: { compress: true, mangle: { keepNames: { function: true, class: false } } } },
     },
   },

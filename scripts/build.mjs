@@ -38,18 +38,23 @@ const called = {
   'pseudo-node': 'hosts in the pseudo-locale',
 };
 
+/** Beside each other: the page is built by threads of the bundler's own, the hosts mostly here. */
 async function buildStale(names, { force = false } = {}) {
   const stale = names.filter((name) => force || !isFresh(name));
-  for (const name of stale) {
-    const { from, build: make } = targets[name];
-    const stamp = digest(from);
-    const start = performance.now();
-    if (name === 'page') rmSync(inRoot(stampOf(name)), { force: true }); // half a build is no build
-    await make();
-    writeStamp(stampOf(name), stamp);
-    say(`Built the ${called[name]} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
-  }
+  const settled = await Promise.allSettled(stale.map(buildOne));
+  const failed = settled.find(({ status }) => status === 'rejected');
+  if (failed !== undefined) throw failed.reason; // when nothing writes into out/ any more
   return stale;
+}
+
+async function buildOne(name) {
+  const { from, build: make } = targets[name];
+  const stamp = digest(from);
+  const start = performance.now();
+  if (name === 'page') rmSync(inRoot(stampOf(name)), { force: true }); // half a build is no build
+  await make();
+  writeStamp(stampOf(name), stamp);
+  say(`Built the ${called[name]} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
 }
 
 export function isFresh(name) {

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { installLockedBeside } from './lib/packages.mjs';
 import { capture, run, say, stop } from './lib/say.mjs';
 import { digest, inRoot, readStamp, root, writeStamp } from './lib/stamp.mjs';
 
@@ -29,7 +30,7 @@ export async function ensurePackages() {
     writeStamp(packagesStamp, lock);
   }
   if (existsSync(node24)) return;
-  // An npm that does not run install scripts leaves the package without its program.
+  // Its own download failed, or an npm that runs no install scripts left the package without its program.
   const code = await run(
     process.execPath,
     [inRoot('node_modules', 'node', 'installArchSpecificPackage.js')],
@@ -45,20 +46,10 @@ export async function ensurePackages() {
 
 async function install() {
   say('Installing the packages (npm ci) …');
-  const exact = await npm('ci');
-  if (exact.code === 0) return;
-  // A registry that lacks some platform's optional binaries makes `npm ci` refuse the whole lock file;
-  // `npm install` takes the same versions and leaves those binaries out.
-  say('npm ci refused; installing the locked versions with npm install …');
-  const lenient = await npm('install', '--no-save');
-  if (lenient.code === 0) return;
-  say(lenient.output.split('\n').slice(-12).join('\n'));
+  const wrong = await installLockedBeside(root, 'node', inRoot('.cache', 'node'));
+  if (wrong === null) return;
+  say(wrong);
   stop('The packages could not be installed (see above).');
-}
-
-function npm(...args) {
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  return capture(windows ? 'npm.cmd' : 'npm', [...args, ...quiet], { cwd: root, shell: windows });
 }
 
 /** Whether node_modules holds what the lock file says; npm keeps its own record of what it installed. */

@@ -11,6 +11,7 @@ import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { electronToTest } from '../electron.ts';
+import { ensurePackager } from '../../scripts/lib/packager.mts';
 import { openedLine } from '../../src/main/opened-line.ts';
 
 const run = promisify(execFile);
@@ -28,7 +29,7 @@ export async function pack(output: string): Promise<string> {
   const dist = path.dirname(program);
   const version = readFileSync(path.join(dist, 'version'), 'utf8').trim().replace(/^v/, '');
   const inside = path.relative(root, app);
-  const builder = path.join(root, 'node_modules/electron-builder/cli.js');
+  const builder = await ensurePackager();
   const settings = {
     electronDist: dist,
     electronVersion: version,

@@ -39,6 +39,9 @@ function builtAtOnce(node) {
   return buildsShape(node) ? [node] : Object.values(node).flatMap(builtAtOnce);
 }
 
+/** By the code before: most modules are in several bundles. */
+const done = new Map();
+
 export const lateShapes = {
   name: 'late-shapes',
   resolveId: { filter: { id: /^\0later$/ }, handler: (id) => id },
@@ -46,11 +49,13 @@ export const lateShapes = {
   transform: {
     filter: { id: /\/src\/(?:shared|core|node)\//, code: /Schema\b|'zod'/ },
     handler(code) {
+      if (done.has(code)) return { code: done.get(code), map: null };
       let text = code;
       const found = builtAtOnce(this.parse(code, { lang: 'ts' }).body);
       for (const { start, end } of found.sort((a, b) => b.start - a.start))
         text = `${text.slice(0, start)}later(() => ${text.slice(start, end)})${text.slice(end)}`;
-      return { code: `import { later } from '${helper}';\n${text}`, map: null };
+      done.set(code, `import { later } from '${helper}';\n${text}`);
+      return { code: done.get(code), map: null };
     },
   },
 };

@@ -12,7 +12,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { parseAst } from 'rolldown/parseAst';
+import { parseAst as parse } from 'rolldown/parseAst';
+
+/** Each text once: what takes time here is reading seven megabytes of it. */
+const parsed = new Map();
+function parseAst(code) {
+  if (!parsed.has(code)) parsed.set(code, parse(code));
+  return parsed.get(code);
+}
 
 const nodesIn = (node) => {
   if (Array.isArray(node)) return node.flatMap(nodesIn);
@@ -43,6 +50,7 @@ const lateHelper = `const $late = (from, name) => function (...args) {
 };\n`;
 
 function takeBuiltins(code) {
+  if (!/\bfrom\s*["']node:/.test(code)) return code;
   const imports = ofType(parseAst(code).body, 'ImportDeclaration');
   const builtins = imports.filter(({ source }) => source.value.startsWith('node:'));
   const isLate = (from, { imported }) =>
@@ -80,6 +88,7 @@ function asFunction(code, write) {
 
 /** Of a chunk that only hands on what a script exports: which script, and under which names. */
 function handedOn(code, scripts) {
+  if (![...scripts.keys()].some((file) => code.includes(file))) return null;
   const [from, to, ...more] = parseAst(code).body;
   if (more.length > 0 || from?.type !== 'ImportDeclaration' || !scripts.has(fileOf(from))) return null;
   const names = new Map(from.specifiers.map(({ imported, local }) => [local.name, imported.name]));
@@ -125,6 +134,7 @@ export function quicken(folder, files, scripts) {
   }
 
   function asModule(code) {
+    if (!/\bimport\s*\(/.test(code)) return code;
     const loads = ofType(nodesIn(parseAst(code).body), 'ImportExpression');
     const named = loads.filter(({ source }) => typeof source.value === 'string');
     return rewritten(code, named, ({ source }) => load(source.value, 'import'));
@@ -137,4 +147,5 @@ export function quicken(folder, files, scripts) {
       : '';
     writeFileSync(path.join(folder, file), first + text);
   }
+  parsed.clear();
 }

@@ -41,6 +41,9 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** A shell says on standard error that the locale it is asked for is not installed. */
+const inC = { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } } as const;
+
 describe('without a vault', () => {
   test('bare `bulkhead` prints ten lines, and `--version` the version', () => {
     const bare = run([]);
@@ -74,7 +77,7 @@ describe('without a vault', () => {
     const complete = (...words: string[]): string[] => {
       const list = words.map((word) => `'${word}'`).join(' ');
       const asked = `${script}\nCOMP_WORDS=(bulkhead ${list}); COMP_CWORD=${String(words.length)}; _bulkhead; printf '%s\\n' "\${COMPREPLY[@]}"`;
-      const done = spawnSync('bash', ['--norc', '-c', asked], { encoding: 'utf8' });
+      const done = spawnSync('bash', ['--norc', '-c', asked], inC);
       expect(done.stderr).toBe('');
       return done.stdout.split('\n').filter((one) => one !== '');
     };
@@ -104,15 +107,13 @@ describe('without a vault', () => {
     ] as const) {
       const file = path.join(folder, shell);
       writeFileSync(file, script);
-      const checked = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
+      const checked = spawnSync(shell, ['-n', file], inC);
       if (checked.error === undefined) expect(checked.stderr).toBe(''); // where the shell is installed
     }
     expect(zsh).toContain(' -- version= ');
     expect(fish).toContain("'version= ");
     const asked = 'complete -C "bulkhead advisory set AIX-13 packages.+.pur"';
-    const offered = spawnSync('fish', ['-N', '-c', `source ${path.join(folder, 'fish')}; ${asked}`], {
-      encoding: 'utf8',
-    });
+    const offered = spawnSync('fish', ['-N', '-c', `source ${path.join(folder, 'fish')}; ${asked}`], inC);
     if (offered.error === undefined) expect(offered.stdout.trim()).toBe('packages.+.purl=');
     expect(run(['completions', 'tcsh'])).toMatchObject({ code: 2, out: '' });
   });

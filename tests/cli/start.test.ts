@@ -1,6 +1,15 @@
 /** What a command loads before it can answer: counted, since time says little on a busy machine. docs/performance.md has the times. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -39,7 +48,9 @@ type Loaded = {
   readonly kilobytes: number;
 };
 
-function loadedBy(...words: readonly string[]): Loaded {
+const loadedBy = (...words: readonly string[]): Loaded => loadedFrom(program, ...words);
+
+function loadedFrom(program: string, ...words: readonly string[]): Loaded {
   const spyFile = path.join(folder, 'spy.mjs');
   writeFileSync(spyFile, spy);
   const args = ['--import', spyFile, path.join(program, 'cli.js'), ...words];
@@ -85,16 +96,21 @@ it('builds few shapes for that, and leaves the network, other programs and threa
 });
 
 it('keeps what the engine made of its code, with what this command has run, and checks it', () => {
-  const kept = (script: string): string => path.resolve('.cache/compile', script);
+  // A program of its own: whoever runs another command for the first time meanwhile would write the same file.
+  const own = path.join(folder, 'own');
+  cpSync(program, path.join(own, 'out/cli'), { recursive: true });
+  for (const name of ['node_modules', 'resources', 'package.json'])
+    symlinkSync(path.resolve(name), path.join(own, name));
+  const kept = (script: string): string => path.join(own, '.cache/compile', script);
   const commandsIn = (script: string): string[] =>
     (readFileSync(kept(script), 'latin1').split('\n', 1)[0] ?? '').split(',').slice(1);
-  const { files } = loadedBy('queue', '--json');
+  const { files } = loadedFrom(path.join(own, 'out/cli'), 'queue', '--json');
   const scripts = files.filter((file) => file.endsWith('.script'));
   expect(scripts.map((file) => file.split('-')[0]).sort()).toEqual(['start', 'usual']);
   for (const script of scripts) expect(commandsIn(script)).toContain('queue');
   const damaged = scripts.map((script) => readFileSync(kept(script)).fill(0, 5000));
   for (const [at, script] of scripts.entries()) writeFileSync(kept(script), damaged[at] ?? '');
-  loadedBy('queue', '--json');
+  loadedFrom(path.join(own, 'out/cli'), 'queue', '--json');
   for (const [at, script] of scripts.entries()) expect(readFileSync(kept(script))).not.toEqual(damaged[at]);
 });
 

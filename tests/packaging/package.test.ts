@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ensurePackager } from '../../scripts/lib/packager.mts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const base = mkdtempSync(path.join(os.tmpdir(), 'bulkhead-package-'));
@@ -57,9 +58,9 @@ function readArchive(file: string): Archive {
 describe('the packed product', () => {
   let files: readonly string[];
   let archive: Archive;
-  beforeAll(() => {
+  beforeAll(async () => {
     execFileSync(process.execPath, [path.join(root, 'scripts/build.mjs')], { stdio: 'pipe' });
-    const builder = path.join(root, 'node_modules/electron-builder/cli.js');
+    const builder = await ensurePackager();
     const args = [
       '--linux',
       'dir',
@@ -82,6 +83,7 @@ describe('the packed product', () => {
       '/out/node/mail-worker.js',
       '/out/renderer/index.html',
       '/resources/icons/tray.png',
+      '/resources/notices/icons.txt',
       '/resources/notices/pdf-preview.txt',
       '/node_modules/better-sqlite3/lib/index.js',
     ]) {

@@ -1,5 +1,4 @@
 /** Every small widget in every state. Development only. */
-import { Download, Lock } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import type { ClockState } from '#shared/schema/clock.ts';
 import { clockStateWords } from '#shared/words/cases.ts';
@@ -10,6 +9,7 @@ import { ClockRing } from '../ui/clock-ring.tsx';
 import { CodeText } from '../ui/code-text.tsx';
 import { Checkbox, Select, TextArea, TextField } from '../ui/field.tsx';
 import { Form, FormEnd } from '../ui/form.tsx';
+import { Download, Lock } from '../ui/icons.tsx';
 import { Initials } from '../ui/initials.tsx';
 import { ActionKeys } from '../ui/kbd.tsx';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx';

@@ -1,11 +1,11 @@
 /** What a search has found for the palette: people, team members, cases and messages. Renderer. */
 import { Command } from 'cmdk';
-import { FileText, Mail, StickyNote, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Person, SearchHit } from '#shared/contract/cases.ts';
 import { counted } from '#shared/words/format.ts';
 import { addressWords } from '#shared/words/relays.ts';
 import { useTeam } from '../api/use-team.ts';
+import { FileText, Mail, StickyNote, UserRound } from '../ui/icons.tsx';
 import { Initials } from '../ui/initials.tsx';
 import { fits, foundMark } from './fits.ts';
 import css from './keys.module.css';

@@ -4,7 +4,6 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { Command, useCommandState } from 'cmdk';
-import { Bookmark, CornerDownLeft, FileText, SlidersHorizontal } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import {
   useEffect,
@@ -22,6 +21,7 @@ import { asAppError } from '../api/client.ts';
 import { useNavigation, useRecentCases } from '../navigation/place.tsx';
 import { settingIds, settingPlace } from '../navigation/settings.ts';
 import { Announce } from '../ui/announce.tsx';
+import { Bookmark, CornerDownLeft, FileText, SlidersHorizontal } from '../ui/icons.tsx';
 import { ActionKeys } from '../ui/kbd.tsx';
 import { focusCase, useReturnFocus } from '../ui/return-focus.ts';
 import { actionInfo, scopes, viewNumbers, type ActionId } from './actions.ts';

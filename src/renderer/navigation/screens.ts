@@ -15,8 +15,8 @@ import {
   Settings,
   Sun,
   Users,
-  type LucideIcon,
-} from 'lucide-react';
+  type IconComponent,
+} from '../ui/icons.tsx';
 import type { Place } from './place.tsx';
 
 export type ScreenId = Place['at'];
@@ -25,7 +25,7 @@ type Screen = {
   readonly id: ScreenId;
   /** Typed one after the other. */
   readonly key: `g ${string}`;
-  readonly icon: LucideIcon;
+  readonly icon: IconComponent;
   readonly label: string;
   /** What it opens with. */
   readonly start: Place;

@@ -1,9 +1,9 @@
 /** Identifiers, fingerprints, code: monospace, groups of four where that helps reading, copied whole. Renderer. */
-import { Check, Copy } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { fingerprintText } from '#shared/words/keys.ts';
 import { IconButton } from './button.tsx';
 import css from './code-text.module.css';
+import { Check, Copy } from './icons.tsx';
 
 export function CodeText({
   children,

@@ -1,10 +1,10 @@
 /** A dialog: title, body, actions; escape and a click beside it close it. Renderer. */
-import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import { cx } from './cx.ts';
 import css from './dialog.module.css';
 import { useFirstField } from './first-field.ts';
+import { X } from './icons.tsx';
 import { useReturnFocus } from './return-focus.ts';
 
 const texts = 'textarea, input:not([type=checkbox], [type=radio], [type=range], [type=file])';

@@ -1,6 +1,5 @@
 /** Tabs over one place; the list carries the keys, the panel is the caller's. Renderer. */
 import { number } from '#shared/words/format.ts';
-import { ChevronDown } from 'lucide-react';
 import {
   createContext,
   useContext,
@@ -12,6 +11,7 @@ import {
   type RefObject,
 } from 'react';
 import { cx } from './cx.ts';
+import { ChevronDown } from './icons.tsx';
 import { Menu, MenuItem } from './menu.tsx';
 import { oneStop } from './one-stop.ts';
 import { useKeptScroll } from './kept.tsx';

@@ -2,10 +2,10 @@
  * Toasts: what was done, with its undo; failures with what they mean. One at a time, on a line of the window that is
  * theirs alone, so that none ever lies over a button. Renderer.
  */
-import { X } from 'lucide-react';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
+import { X } from './icons.tsx';
 import { createStore, useStore, type Store } from './store.ts';
 import css from './toast.module.css';
 

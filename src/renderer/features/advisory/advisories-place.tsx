@@ -1,12 +1,12 @@
 /** Advisories: every case that has one or will need one, a check of any record, and the leak check. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { FileText, FolderOutput } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import type { AdvisoryRow } from '#shared/contract/advisories.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { cx } from '../../ui/cx.ts';
+import { FileText, FolderOutput } from '../../ui/icons.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';

@@ -1,9 +1,9 @@
 /** Weaknesses: chosen ones as a list, a search that forgives slips, all offline. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { IconButton } from '../../ui/button.tsx';
+import { X } from '../../ui/icons.tsx';
 import { without } from './draft.ts';
 import css from './form.module.css';
 import { useStudio } from './studio-context.tsx';

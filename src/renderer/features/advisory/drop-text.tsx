@@ -1,8 +1,8 @@
 /** A text from elsewhere: dropped as a file, chosen, or pasted. Renderer. */
-import { FileText } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { FileText } from '../../ui/icons.tsx';
 import css from './tools.module.css';
 
 type DropTextProps = {

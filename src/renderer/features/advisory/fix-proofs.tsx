@@ -1,6 +1,5 @@
 /** What the tags of the checkout say about the fixed versions of a package, to be kept in the timeline. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { lacksFix } from '#shared/calc/fix-contradictions.ts';
 import type { FixProof } from '#shared/contract/fixes.ts';
@@ -8,6 +7,7 @@ import { proofLine } from '#shared/words/fixes.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCaseActions } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
+import { CircleCheck, CircleHelp, TriangleAlert } from '../../ui/icons.tsx';
 import css from './fix-proofs.module.css';
 import { useStudio } from './studio-context.tsx';
 

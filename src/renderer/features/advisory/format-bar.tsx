@@ -1,9 +1,9 @@
 /** Every format with its mark, side by side: what it says about this draft before one looks. Renderer. */
-import { CircleAlert, CircleCheck, CircleDashed, EyeOff, LoaderCircle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FormatMark } from '#shared/contract/advisories.ts';
 import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { cx } from '../../ui/cx.ts';
+import { CircleAlert, CircleCheck, CircleDashed, EyeOff, LoaderCircle } from '../../ui/icons.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import css from './studio.module.css';
 import { HideFormats } from './hide-formats.tsx';

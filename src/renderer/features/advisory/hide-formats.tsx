@@ -1,6 +1,5 @@
 /** Formats that are never used here are hidden: from the bar, the list of demands and Save all; and brought back here. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Settings2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { findingsWithout } from '#shared/calc/hidden-formats.ts';
 import type { Finding } from '#shared/contract/advisories.ts';
@@ -9,6 +8,7 @@ import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/field.tsx';
+import { Settings2 } from '../../ui/icons.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import css from './studio.module.css';
 import { formatOrder, formatWords } from '#shared/words/advisory.ts';

@@ -1,11 +1,11 @@
 /** The released versions of a package: typed, pasted, or taken from the tags of the project's checkout. Renderer. */
 import { counted } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Tags } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AffectedPackage } from '#shared/schema/advisory.ts';
 import { useApi } from '../../api/api.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Tags } from '../../ui/icons.tsx';
 import { splitVersions } from './draft.ts';
 import css from './form.module.css';
 import { PathList, useStudio } from './studio-context.tsx';

@@ -1,8 +1,8 @@
 /** A long text: written as Markdown, read as it will look. Renderer. */
 import { useId, useRef, useState, type ReactNode } from 'react';
-import { Bold, Code, Eye, Link2, List, PencilLine } from 'lucide-react';
 import { IconButton } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { Bold, Code, Eye, Link2, List, PencilLine } from '../../ui/icons.tsx';
 import { problemAt, valueAt } from './draft.ts';
 import css from './form.module.css';
 import { MarkdownView } from './markdown-view.tsx';

@@ -1,9 +1,9 @@
 /** What happened when: the timeline, the evidence of exploitation, the revisions. Rows of an instant and words. Renderer. */
-import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Exploited as ExploitedValue, Revision, TimelineEntry } from '#shared/schema/advisory.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Plus } from '../../ui/icons.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useKept } from '../../ui/kept.tsx';
 import { webAddress } from './draft.ts';

@@ -1,8 +1,8 @@
 /** Credits: who did what, and whether they may be named. Nobody is named before they were asked. Renderer. */
-import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Credit } from '#shared/schema/advisory.ts';
 import { Button } from '../../ui/button.tsx';
+import { Copy } from '../../ui/icons.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ConsentOffer } from '../report/consent-offer.tsx';

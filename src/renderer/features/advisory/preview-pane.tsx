@@ -1,9 +1,9 @@
 /** The chosen format as it would leave: text, what it cannot carry, save and copy. Renderer. */
 import { counted } from '#shared/words/format.ts';
-import { FileText, Save } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { ExportPreview, FormatMark } from '#shared/contract/advisories.ts';
 import { savePdf, saveText } from '../../host/host.ts';
+import { FileText, Save } from '../../ui/icons.tsx';
 import { useTellSaved } from '../../ui/tell-saved.ts';
 import { styleNonce } from '../../host/nonce.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,9 +1,9 @@
 /** One list of what is to be done, in three ranks; F8 goes to the next and puts the cursor there. Renderer. */
-import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Finding } from '#shared/contract/advisories.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { ChevronDown, ChevronUp } from '../../ui/icons.tsx';
 import css from './studio.module.css';
 import { formatWords } from '#shared/words/advisory.ts';
 

@@ -1,7 +1,7 @@
 /** Lists on the form: a card or a row for each entry, the way out of it, and the way to one more. Renderer. */
-import { Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { Plus, Trash2 } from '../../ui/icons.tsx';
 import { valueAt, without } from './draft.ts';
 import css from './form.module.css';
 import { useStudio } from './studio-context.tsx';

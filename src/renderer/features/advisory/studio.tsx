@@ -1,5 +1,4 @@
 /** The studio: form on the left, the chosen format on the right, marks above, one list of problems below. Renderer. */
-import { ArrowLeft, Download, FileInput, Maximize2, Send, Undo2 } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
@@ -9,6 +8,7 @@ import type { ExportFormat } from '#shared/schema/advisory.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { ArrowLeft, Download, FileInput, Maximize2, Send, Undo2 } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { Segmented } from '../../ui/segmented.tsx';

@@ -1,12 +1,12 @@
 /** Messages that did not become part of a case: set aside or unreadable, each with the reason and a way back. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Ban, PackageOpen } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Ban, PackageOpen } from '../../ui/icons.tsx';
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';

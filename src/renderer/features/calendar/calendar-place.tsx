@@ -1,11 +1,11 @@
 /** The calendar: a month or a week of dues, targets and embargoes, and the chosen day beside it. Renderer. */
 import { number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { ChevronLeft, ChevronRight } from '../../ui/icons.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { ErrorState } from '../../ui/states.tsx';

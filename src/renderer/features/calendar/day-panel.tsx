@@ -1,9 +1,9 @@
 /** Selected day: each due with its time in the project's zone and in UTC, what is under embargo, why it is off. Renderer. */
-import { Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AgendaEntry, EmbargoSpan } from '#shared/schema/agenda.ts';
 import { clockStateWords } from '#shared/words/cases.ts';
 import { cx } from '../../ui/cx.ts';
+import { Lock } from '../../ui/icons.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import css from './calendar.module.css';
 import { longDay, shortDate, timeIn } from './days.ts';

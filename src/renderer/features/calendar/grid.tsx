@@ -1,9 +1,9 @@
 /** The grid of days: arrow keys move the day, page keys the month, enter opens what is due first. Renderer. */
-import { Flag, Lock } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { AgendaEntry, EmbargoSpan } from '#shared/schema/agenda.ts';
 import { ClockRing } from '../../ui/clock-ring.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Flag, Lock } from '../../ui/icons.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { shortCaseId } from '#shared/words/cases.ts';
 import css from './calendar.module.css';

@@ -1,10 +1,10 @@
 /** Saves a calendar file; its titles tell nothing unless one asks for them. Renderer. */
 import { counted } from '#shared/words/format.ts';
-import { CalendarArrowDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
+import { CalendarArrowDown } from '../../ui/icons.tsx';
 import { useTellSaved } from '../../ui/tell-saved.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,4 @@
 /** A capsule that somebody sent: who made it, what is new, what differs; merged once a person says so. Renderer. */
-import { PackageOpen } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import type { OpenedCase } from '#shared/contract/capsules.ts';
 import type { Output } from '#shared/contract/endpoints.ts';
@@ -16,6 +15,7 @@ import { requireBridge } from '../../host/host.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { PackageOpen } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { dayAndTime } from '../../ui/format-time.ts';

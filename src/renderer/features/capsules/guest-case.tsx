@@ -1,9 +1,9 @@
 /** A case that somebody shows: its page and its emails, to be read. Nothing here can change it. Renderer. */
-import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { byteSize } from '#shared/words/format.ts';
 import { saveDownload } from '../../host/host.ts';
+import { Download } from '../../ui/icons.tsx';
 import { useTellSaved } from '../../ui/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/page.tsx';

@@ -1,10 +1,10 @@
 /** Under a message that could not be opened: try again, or the exact reason for its sender, ready to be sent. Renderer. */
-import { MailQuestion, RotateCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MessageDetail } from '#shared/schema/message.ts';
 import { Button } from '../../ui/button.tsx';
 import { reasonWords } from '../../ui/calc.ts';
 import { useCommand } from '../../api/mutations.ts';
+import { MailQuestion, RotateCw } from '../../ui/icons.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { useComposer } from '../reply/composer-state.tsx';
 import css from './message.module.css';

@@ -1,6 +1,5 @@
 /** The assignee of a case: you, someone of the team or else by name, or no one; who is away is named with who covers. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { ChevronDown, UserRound } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { memberNamed, type Absence } from '#shared/calc/team.ts';
@@ -11,6 +10,7 @@ import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form, FormEnd } from '../../ui/form.tsx';
+import { ChevronDown, UserRound } from '../../ui/icons.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { Initials } from '../../ui/initials.tsx';
 import { AwayDialog } from './away-dialog.tsx';

@@ -3,7 +3,6 @@
  * bytes are never given to an element that would interpret them. Renderer.
  */
 import { useQuery } from '@tanstack/react-query';
-import { Download } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { MessageDetail } from '#shared/schema/message.ts';
 import { useApi } from '../../api/api.tsx';
@@ -12,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { byteSize } from '#shared/words/format.ts';
+import { Download } from '../../ui/icons.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { imageSize, mostImageBytes, mostPixels } from './image-size.ts';
 import css from './message.module.css';

@@ -1,4 +1,7 @@
 /** Attachments of a message: what they are (by their bytes), how large, under which protection; looked at as text or pixels, saved, never opened. Renderer. */
+import { createElement, useState, type ReactNode } from 'react';
+import type { MessageDetail } from '#shared/schema/message.ts';
+import { saveDownload } from '../../host/host.ts';
 import {
   Download,
   Eye,
@@ -8,11 +11,8 @@ import {
   FileImage,
   FileText,
   TriangleAlert,
-  type LucideIcon,
-} from 'lucide-react';
-import { createElement, useState, type ReactNode } from 'react';
-import type { MessageDetail } from '#shared/schema/message.ts';
-import { saveDownload } from '../../host/host.ts';
+  type IconComponent,
+} from '../../ui/icons.tsx';
 import { useTellSaved } from '../../ui/tell-saved.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
@@ -86,7 +86,7 @@ export function Attachments({ items }: { readonly items: readonly Attachment[] }
   );
 }
 
-function iconOf(type: string): LucideIcon {
+function iconOf(type: string): IconComponent {
   if (type.startsWith('image/')) return FileImage;
   if (/zip|gzip|tar|compressed|7z/.test(type)) return FileArchive;
   if (/x-c|javascript|python|shellscript|json|xml|diff|patch/.test(type)) return FileCode;

@@ -1,5 +1,4 @@
 /** The head of a case: id, title to edit, severity, state, embargo, and the next step with its due time. Renderer. */
-import { Lock, Radiation, X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useCaseActions } from '../../api/mutations.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
@@ -8,6 +7,7 @@ import { useAction } from '../../keys/registry.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
+import { Lock, Radiation, X } from '../../ui/icons.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { tip } from '../../ui/tooltip.tsx';
 import { useNavigation } from '../../navigation/place.tsx';

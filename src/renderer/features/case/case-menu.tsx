@@ -1,4 +1,9 @@
 /** What else can be done with a case: another window, copy its id, split it, merge it, undo. Renderer. */
+import { useState, type ReactNode } from 'react';
+import type { CaseDetail } from '#shared/schema/case.ts';
+import { useCaseActions } from '../../api/mutations.ts';
+import { useAction, useActionRunner } from '../../keys/registry.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import {
   AppWindow,
   Copy,
@@ -11,12 +16,7 @@ import {
   PackageOpen,
   ReplyAll,
   Split,
-} from 'lucide-react';
-import { useState, type ReactNode } from 'react';
-import type { CaseDetail } from '#shared/schema/case.ts';
-import { useCaseActions } from '../../api/mutations.ts';
-import { useAction, useActionRunner } from '../../keys/registry.tsx';
-import { IconButton } from '../../ui/button.tsx';
+} from '../../ui/icons.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { HandoffDialog } from '../capsules/handoff-dialog.tsx';
 import { CorrespondenceDialog } from './correspondence-dialog.tsx';

@@ -2,7 +2,6 @@
 import { counted } from '#shared/words/format.ts';
 import { clockAt, formatRemaining, formatSpan } from '../../ui/calc.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Circle } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { Clock, ClockSettings } from '#shared/schema/clock.ts';
@@ -12,6 +11,7 @@ import { ClockRing } from '../../ui/clock-ring.tsx';
 import { clockStateWords } from '#shared/words/cases.ts';
 import { cx } from '../../ui/cx.ts';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
+import { Circle } from '../../ui/icons.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityWords } from '#shared/words/severity.ts';
 import { useKeptScroll } from '../../ui/kept.tsx';

@@ -1,11 +1,11 @@
 /** One case: header with the next step, tabs, clocks on the right. Renderer. */
 import '../../ui/styles.ts';
 import { useQuery } from '@tanstack/react-query';
-import { PanelRight } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
+import { PanelRight } from '../../ui/icons.tsx';
 import { useIsNarrow } from '../../ui/narrow.ts';
 import { later } from '../../ui/later.tsx';
 import { useHidden } from '../../ui/session.tsx';

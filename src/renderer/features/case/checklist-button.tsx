@@ -1,5 +1,4 @@
 /** The project's checklist at a case: how much is done, and ticking it. Renderer. */
-import { ListChecks } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { progressOf } from '#shared/calc/checklist.ts';
 import type { CaseChecklist } from '#shared/schema/checklist.ts';
@@ -11,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox } from '../../ui/field.tsx';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
+import { ListChecks } from '../../ui/icons.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { tip } from '../../ui/tooltip.tsx';
 import css from './case.module.css';

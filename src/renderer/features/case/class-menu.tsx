@@ -1,5 +1,4 @@
 /** What the report of a case turned out to be, to look at and to change. Renderer. */
-import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CaseState } from '#shared/schema/case.ts';
 import { classifiedTitle, triageHelp, triageWords } from '#shared/words/triage.ts';
@@ -7,6 +6,7 @@ import { useCaseActions } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { isEndState, triageClasses, type TriageClass } from '../../ui/calc.ts';
 import { cx } from '../../ui/cx.ts';
+import { ChevronDown } from '../../ui/icons.tsx';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../../ui/menu.tsx';
 import css from './case.module.css';
 

@@ -1,11 +1,11 @@
 /** The status of a case, and everything that can be said to have happened next. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCaseActions } from '../../api/mutations.ts';
 import type { CaseState, RecordableEvent } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
+import { ChevronDown } from '../../ui/icons.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { eventVerbs, stateWords } from '#shared/words/cases.ts';
 import css from './case.module.css';

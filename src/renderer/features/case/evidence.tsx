@@ -1,5 +1,4 @@
 /** The evidence line of a message, in plain words, and behind it: why do we believe this. Renderer. */
-import { ChevronDown, Lock, LockOpen, ShieldAlert, ShieldQuestion, type LucideIcon } from 'lucide-react';
 import { createElement, useState, type ReactNode } from 'react';
 import type { MessageCopyFacts, MessageDetail } from '#shared/schema/message.ts';
 import { Button } from '../../ui/button.tsx';
@@ -7,6 +6,14 @@ import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { byteSize } from '#shared/words/format.ts';
 import { exactInstant } from '../../ui/format-time.ts';
+import {
+  ChevronDown,
+  Lock,
+  LockOpen,
+  ShieldAlert,
+  ShieldQuestion,
+  type IconComponent,
+} from '../../ui/icons.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import css from './message.module.css';
 import { RawSource } from './raw-source.tsx';
@@ -34,7 +41,7 @@ function toneOf({ protection, signature }: MessageDetail): Tone {
   return tone === 'calm' && (protection.state === 'partial' || signature.covers === 'part') ? 'care' : tone;
 }
 
-function iconOf(message: MessageDetail, tone: Tone): LucideIcon {
+function iconOf(message: MessageDetail, tone: Tone): IconComponent {
   if (tone === 'danger') return ShieldAlert;
   if (tone === 'care') return ShieldQuestion;
   return message.protection.state === 'none' ? LockOpen : Lock;

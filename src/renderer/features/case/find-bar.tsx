@@ -1,8 +1,8 @@
 /** Find in the thread: a bar above it, every match marked, one of them current. Renderer. */
 import { number } from '#shared/words/format.ts';
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { IconButton } from '../../ui/button.tsx';
+import { ChevronDown, ChevronUp, X } from '../../ui/icons.tsx';
 import css from './find.module.css';
 import { findText, mostFound } from './find-text.ts';
 

@@ -1,5 +1,4 @@
 /** The findings of a scanner as a table; rows that were selected become a case of their own. Renderer. */
-import { ChevronDown, ChevronRight, Split } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { splitFindings } from '#shared/calc/record-events.ts';
 import type { CaseDetail } from '#shared/schema/case.ts';
@@ -10,6 +9,7 @@ import { useNavigation } from '../../navigation/place.tsx';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { ChevronDown, ChevronRight, Split } from '../../ui/icons.tsx';
 import css from './findings-table.module.css';
 import { SplitDialog } from './split-dialog.tsx';
 import { visible } from './visible.ts';

@@ -1,12 +1,12 @@
 /** A letter that was saved, among the messages of its case: what became of it is asked for, never assumed. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { FileClock, MailCheck } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { Letter } from '#shared/schema/reply.ts';
 import { useApi } from '../../api/api.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { FileClock, MailCheck } from '../../ui/icons.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useComposer } from '../reply/composer-state.tsx';
 import { SentStep } from '../reply/sent-step.tsx';

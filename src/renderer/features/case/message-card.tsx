@@ -1,7 +1,6 @@
 /** One message of the thread: folded to a line, or open with its evidence, text, attachments and keys. Renderer. */
 import { number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
-import { Code, CornerUpRight, KeyRound, Paperclip, TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { FailureBoundary } from '../../api/failure-boundary.tsx';
@@ -17,6 +16,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { dayAndTime, exactInstant } from '../../ui/format-time.ts';
+import { Code, CornerUpRight, KeyRound, Paperclip, TriangleAlert } from '../../ui/icons.tsx';
 import { useKept } from '../../ui/kept.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ErrorState } from '../../ui/states.tsx';

@@ -1,5 +1,4 @@
 /** What a file of a platform or scanner says: its facts, what changed since the last one, what was not read. Renderer. */
-import { History } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { groupLosses } from '#shared/calc/record-rows.ts';
 import type { RecordFactName, ShownRecord } from '#shared/schema/record.ts';
@@ -12,6 +11,7 @@ import {
   recordValueWords,
   recordWords,
 } from '#shared/words/records.ts';
+import { History } from '../../ui/icons.tsx';
 import css from './record-panel.module.css';
 import { visible } from './visible.ts';
 

@@ -1,5 +1,4 @@
 /** What a platform or a list says of the mail it sent for somebody, as its claim, and the way out of a wrong case. Renderer. */
-import { Split, Waypoints } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { MessageDetail } from '#shared/schema/message.ts';
 import { relayWords } from '#shared/words/relays.ts';
@@ -7,6 +6,7 @@ import { useCommand, useCaseActions, useCaseShown } from '../../api/mutations.ts
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
+import { Split, Waypoints } from '../../ui/icons.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './relay-line.module.css';
 

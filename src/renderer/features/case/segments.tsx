@@ -1,10 +1,10 @@
 /** The text of a message: one box per protection, never joined; quotations folded; HTML only on request. Renderer. */
 import { number, plural } from '#shared/words/format.ts';
-import { ChevronRight } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { MessageDetail } from '#shared/schema/message.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { ChevronRight } from '../../ui/icons.tsx';
 import type { ReadLetter } from '../letter/read-letter.ts';
 import { isRepeated, unsaid } from '../letter/unsaid.ts';
 import { useLetter } from '../letter/use-letter.ts';

@@ -1,11 +1,11 @@
 /** The severity of a case, to look at and to change. Renderer. */
-import { ChevronDown } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Severity } from '#shared/schema/severity.ts';
 import { severityOrder, severityWords } from '#shared/words/severity.ts';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { cx } from '../../ui/cx.ts';
+import { ChevronDown } from '../../ui/icons.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import css from './case.module.css';

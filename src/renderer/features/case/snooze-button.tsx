@@ -1,5 +1,4 @@
 /** Whether a case is snoozed or back from that, and the way into and out of it. Renderer. */
-import { AlarmClock } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { SnoozeNow, SnoozeUntil } from '#shared/schema/snooze.ts';
 import { snoozeWords } from '#shared/words/snooze.ts';
@@ -8,6 +7,7 @@ import { useAction } from '../../keys/registry.tsx';
 import { cx } from '../../ui/cx.ts';
 import { isSnoozed } from '../../ui/calc.ts';
 import { dayAndTime } from '../../ui/format-time.ts';
+import { AlarmClock } from '../../ui/icons.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import { tip } from '../../ui/tooltip.tsx';
 import css from './case.module.css';

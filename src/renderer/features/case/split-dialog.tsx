@@ -1,5 +1,4 @@
 /** Splits a case: selected words are quoted in the new case, chosen messages move there. Renderer. */
-import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { counted } from '#shared/words/format.ts';
@@ -9,6 +8,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form, FormEnd } from '../../ui/form.tsx';
+import { X } from '../../ui/icons.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import css from './case.module.css';
 import own from './split.module.css';

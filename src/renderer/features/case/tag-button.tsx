@@ -1,9 +1,9 @@
 /** The tags of a case, and the way to change them. Renderer. */
-import { Tag } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useCaseActions } from '../../api/mutations.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Tag } from '../../ui/icons.tsx';
 import { tip } from '../../ui/tooltip.tsx';
 import css from './case.module.css';
 import { TagDialog, taggedTitle } from './tag-dialog.tsx';

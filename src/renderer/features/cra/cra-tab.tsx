@@ -1,10 +1,10 @@
 /** The CRA duties of a case: role first, then who became aware of what, then what is due and what was filed. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Scale } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useApi } from '../../api/api.tsx';
 import { dayAndTime } from '../../ui/format-time.ts';
+import { Scale } from '../../ui/icons.tsx';
 import { Notice, Section } from '../../ui/page.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useNow } from '../../ui/ticker.ts';

@@ -1,8 +1,8 @@
 /** Step 4: the first mail. What drops here is imported while one is already being imported. Renderer. */
-import { MailPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
+import { MailPlus } from '../../ui/icons.tsx';
 import { ImportStrip } from '../intake/import-strip.tsx';
 import { useIntake } from '../intake/intake.tsx';
 import css from './first-run.module.css';

@@ -1,8 +1,8 @@
 /** The first minutes: one column, four steps, each skippable but the vault itself. Renderer. */
-import { Check } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Check } from '../../ui/icons.tsx';
 import css from './first-run.module.css';
 import { FirstMailStep } from './first-mail-step.tsx';
 import { KeyStep } from './key-step.tsx';

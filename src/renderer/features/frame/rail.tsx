@@ -1,10 +1,10 @@
 /** The rail: only inhabited places, each with its name and key, and the saved views; lock at the bottom. Renderer. */
-import { ArrowLeft, ArrowRight, ChevronsLeft, ChevronsRight, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { focusContent } from '../../keys/keep-focus.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { ArrowLeft, ArrowRight, ChevronsLeft, ChevronsRight, Lock } from '../../ui/icons.tsx';
 import { oneStop } from '../../ui/one-stop.ts';
 import { useHidden } from '../../ui/session.tsx';
 import css from './frame.module.css';

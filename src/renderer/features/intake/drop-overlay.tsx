@@ -1,6 +1,6 @@
 /** While files hang over the window, all of it is a quiet target. Renderer. */
-import { FileDown } from 'lucide-react';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { FileDown } from '../../ui/icons.tsx';
 import { carriesFiles, droppedFiles } from './dropped-files.ts';
 import css from './intake.module.css';
 import { carriesLink } from './not-a-file.ts';

@@ -1,5 +1,4 @@
 /** A folder that the backend is to know by its path. Where the host cannot name one, its path is typed or pasted. Renderer. */
-import { FolderOpen } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { asAppError } from '../../api/client.ts';
 import { useApi } from '../../api/api.tsx';
@@ -8,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { FolderOpen } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/page.tsx';
 import css from './intake.module.css';
 import { useDropClaim } from './intake.tsx';

@@ -1,10 +1,18 @@
 /** One row per message of an import: what became of it, and why. Renderer. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Ban, CopyCheck, FilePlus2, MailPlus, PackageOpen, Send, type LucideIcon } from 'lucide-react';
 import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import type { ImportOutcome, ImportRow } from '#shared/schema/import.ts';
 import { useApi } from '../../api/api.tsx';
 import { cx } from '../../ui/cx.ts';
+import {
+  Ban,
+  CopyCheck,
+  FilePlus2,
+  MailPlus,
+  PackageOpen,
+  Send,
+  type IconComponent,
+} from '../../ui/icons.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { sentenceOf } from '#shared/words/message-warnings.ts';
 import { useNavigation } from '../../navigation/place.tsx';
@@ -21,7 +29,7 @@ const icons = {
   outgoing: Send,
   'set-aside': PackageOpen,
   unreadable: Ban,
-} as const satisfies Record<ImportOutcome, LucideIcon>;
+} as const satisfies Record<ImportOutcome, IconComponent>;
 
 type ImportRowsProps = {
   readonly importId: string;

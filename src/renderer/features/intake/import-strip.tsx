@@ -1,11 +1,11 @@
 /** At the bottom of the window: one strip per import, what became of every message, until it is dismissed. Renderer. */
 import { counted, number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { ImportState } from '#shared/schema/import.ts';
 import { useApi } from '../../api/api.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { ChevronDown, ChevronUp, X } from '../../ui/icons.tsx';
 import { ImportRows } from './import-rows.tsx';
 import css from './intake.module.css';
 import { useIntake } from './intake.tsx';

@@ -1,10 +1,10 @@
 /** An import that the program did not live to finish: what was read of it, and one key to read the rest. Renderer. */
 import { counted, number } from '#shared/words/format.ts';
-import { CircleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ImportState } from '#shared/schema/import.ts';
 import { useCommand } from '../../api/mutations.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { CircleAlert, X } from '../../ui/icons.tsx';
 import css from './intake.module.css';
 import { useIntake } from './intake.tsx';
 import { countWords } from '#shared/words/imports.ts';

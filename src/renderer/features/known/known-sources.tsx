@@ -1,6 +1,5 @@
 /** Folders and files of known records: those of one project, or those that are searched for all of them. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { FolderOpen } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { AppError } from '#shared/errors.ts';
 import type { KnownSource } from '#shared/schema/known.ts';
@@ -13,6 +12,7 @@ import { requireBridge } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { FolderOpen } from '../../ui/icons.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';

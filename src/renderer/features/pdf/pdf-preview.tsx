@@ -1,10 +1,10 @@
 /** Pages of a PDF as pictures: drawn in a worker from the bytes, one at a time, with nothing to click in them. Renderer. */
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { downloadBytes } from '../../bridge/bytes.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { byteSize, number } from '#shared/words/format.ts';
+import { ChevronLeft, ChevronRight } from '../../ui/icons.tsx';
 import { Waiting } from '../../ui/states.tsx';
 import { readPdf, type PdfReader } from './pdf-reader.ts';
 import { refusalWords } from './pdf-words.ts';

@@ -1,9 +1,9 @@
 /** Three ways to a key: import it (file or text), make one, or leave it on a card with gpg. Renderer. */
-import { FileKey } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { messageOf } from '#shared/words/errors.ts';
 import { useCommand } from '../../api/mutations.ts';
 import { saveText } from '../../host/host.ts';
+import { FileKey } from '../../ui/icons.tsx';
 import { useTellSaved } from '../../ui/tell-saved.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';

@@ -1,10 +1,10 @@
 /** One key: whose it says it is, its fingerprint, for which addresses it was accepted. Renderer. */
-import { EllipsisVertical, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useCommand, useShowFailure } from '../../api/mutations.ts';
 import type { Key } from '#shared/schema/key.ts';
 import { saveText } from '../../host/host.ts';
+import { EllipsisVertical, X } from '../../ui/icons.tsx';
 import { useTellSaved } from '../../ui/tell-saved.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';

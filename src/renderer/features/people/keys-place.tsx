@@ -1,11 +1,11 @@
 /** Keys: ours and those of reporters; importing, making, accepting for an address, giving the public part away. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { KeyRound } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import type { Key } from '#shared/schema/key.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
+import { KeyRound } from '../../ui/icons.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { AddKeyDialog } from './add-key-dialog.tsx';

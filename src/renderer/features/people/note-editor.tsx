@@ -1,9 +1,9 @@
 /** The maintainer's note about a person: shown and edited in place, undoable. Renderer. */
-import { NotebookPen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { NotebookPen } from '../../ui/icons.tsx';
 import { useKept } from '../../ui/kept.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './people.module.css';

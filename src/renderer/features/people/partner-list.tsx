@@ -1,6 +1,5 @@
 /** Partners, by group: who can be told of a case before it is public, and the key each is written to. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Handshake, KeyRound } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Output } from '#shared/contract/endpoints.ts';
 import type { Partner } from '#shared/schema/partner.ts';
@@ -9,6 +8,7 @@ import { counted } from '#shared/words/format.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
+import { Handshake, KeyRound } from '../../ui/icons.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { PartnerDialog } from './partner-dialog.tsx';

@@ -1,7 +1,6 @@
 /** People: who reported, how often, with which accepted keys, and a note; and the team. A press leads to their cases. Renderer. */
 import { counted, number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
-import { KeyRound, Users } from 'lucide-react';
 import { useDeferredValue, type ReactNode } from 'react';
 import type { PeopleSort, Person } from '#shared/contract/cases.ts';
 import { useApi } from '../../api/api.tsx';
@@ -9,6 +8,7 @@ import { useAction } from '../../keys/registry.tsx';
 import { cx } from '../../ui/cx.ts';
 import { useNavigation, type PeopleList } from '../../navigation/place.tsx';
 import { Select, TextField } from '../../ui/field.tsx';
+import { KeyRound, Users } from '../../ui/icons.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';

@@ -1,5 +1,4 @@
 /** The team: who cases are given to, who is away, and who covers; a press leads to their cases. Renderer. */
-import { Users } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { memberNamed } from '#shared/calc/team.ts';
 import type { TeamMember } from '#shared/schema/team.ts';
@@ -7,6 +6,7 @@ import { useCommand } from '../../api/mutations.ts';
 import { useAbsence, useTeam } from '../../api/use-team.ts';
 import { Button } from '../../ui/button.tsx';
 import { wholeDay } from '../../ui/format-time.ts';
+import { Users } from '../../ui/icons.tsx';
 import { Initials } from '../../ui/initials.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useNow } from '../../ui/ticker.ts';

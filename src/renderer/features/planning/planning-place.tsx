@@ -1,6 +1,5 @@
 /** Planning: when projects are closed, and what whoever covers has to know. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { CalendarOff } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Closure } from '#shared/schema/closure.ts';
 import { closureKindWords, closureStateWords, everyProject } from '#shared/words/closures.ts';
@@ -10,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
 import { wholeDay } from '../../ui/format-time.ts';
+import { CalendarOff } from '../../ui/icons.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, ErrorState, Waiting } from '../../ui/states.tsx';

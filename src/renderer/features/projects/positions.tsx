@@ -1,9 +1,9 @@
 /** The settled positions of a project, seen before they are saved, and what the leak check held back. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Save } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { saveText } from '../../host/host.ts';
+import { Save } from '../../ui/icons.tsx';
 import { useTellSaved } from '../../ui/tell-saved.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { Button } from '../../ui/button.tsx';

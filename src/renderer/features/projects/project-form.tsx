@@ -1,7 +1,6 @@
 /** A new project: its SECURITY.md (or a template) becomes clocks at once, questions are answered in place. Renderer. */
 import { counted } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
-import { FileText } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { messageOf } from '#shared/words/errors.ts';
@@ -11,6 +10,7 @@ import type { DroppedPolicy } from '../intake/intake.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { FileText } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/page.tsx';
 import common from './policy.module.css';
 import css from './project-form.module.css';

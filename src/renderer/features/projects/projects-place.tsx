@@ -1,7 +1,6 @@
 /** Projects: the list, one project with its policy, a new one. Renderer. */
 import { counted, number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
-import { ScrollText } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import type { Lines } from '#shared/schema/policy.ts';
@@ -10,6 +9,7 @@ import { useAction } from '../../keys/registry.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { ScrollText } from '../../ui/icons.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { useToast } from '../../ui/toast.tsx';

@@ -1,7 +1,7 @@
 /** Something the policy leaves open, asked once: each answer with what it would make due for an example report. Renderer. */
-import { CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Question } from '#shared/schema/policy.ts';
+import { CircleHelp } from '../../ui/icons.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import css from './question.module.css';
 import { examplesFor, rulesOf } from '#shared/words/questions.ts';

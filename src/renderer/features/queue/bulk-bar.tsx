@@ -1,4 +1,17 @@
 /** What can be done to the selected cases at once; each undoable as one. Renderer. */
+import { useState, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { AppError } from '#shared/errors.ts';
+import { eventSentences, eventVerbs } from '#shared/words/cases.ts';
+import { messageOf } from '#shared/words/errors.ts';
+import { counted, number } from '#shared/words/format.ts';
+import { classifiedTitle } from '#shared/words/triage.ts';
+import type { CaseState, RecordableEvent } from '#shared/schema/case.ts';
+import { useApi } from '../../api/api.tsx';
+import { snoozedTitle } from '../../api/mutations.ts';
+import type { ActionId } from '../../keys/actions.ts';
+import { useAction } from '../../keys/registry.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import {
   AlarmClock,
   BellRing,
@@ -13,20 +26,7 @@ import {
   Tag,
   UserRound,
   X,
-} from 'lucide-react';
-import { useState, type ReactNode } from 'react';
-import { useQuery } from '@tanstack/react-query';
-import type { AppError } from '#shared/errors.ts';
-import { eventSentences, eventVerbs } from '#shared/words/cases.ts';
-import { messageOf } from '#shared/words/errors.ts';
-import { counted, number } from '#shared/words/format.ts';
-import { classifiedTitle } from '#shared/words/triage.ts';
-import type { CaseState, RecordableEvent } from '#shared/schema/case.ts';
-import { useApi } from '../../api/api.tsx';
-import { snoozedTitle } from '../../api/mutations.ts';
-import type { ActionId } from '../../keys/actions.ts';
-import { useAction } from '../../keys/registry.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
+} from '../../ui/icons.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { assignedTitle, AssigneeItems, NameDialog, useAssign } from '../case/assignee-menu.tsx';

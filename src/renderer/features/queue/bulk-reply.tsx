@@ -1,6 +1,5 @@
 /** A letter for each selected case, reviewed in one place: opened, changed or left out, and saved together. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { TriangleAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { counted, number } from '#shared/words/format.ts';
 import { messageOf } from '#shared/words/errors.ts';
@@ -12,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Checkbox, Select, TextArea, TextField } from '../../ui/field.tsx';
+import { TriangleAlert } from '../../ui/icons.tsx';
 import { ReplyProblems } from '../reply/reply-problems.tsx';
 import css from './bulk-reply.module.css';
 import { isIncluded, losesSecrecy, useLetters, type Addressee, type BulkLetter } from './use-letters.ts';

@@ -1,6 +1,5 @@
 /** The filter line: a text field that completes keys, values and names, by keyboard and by mouse. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import {
   applyCompletion,
@@ -13,6 +12,7 @@ import { useAction } from '../../keys/registry.tsx';
 import { counted } from '#shared/words/format.ts';
 import { Announce } from '../../ui/announce.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Search } from '../../ui/icons.tsx';
 import { ActionKeys } from '../../ui/kbd.tsx';
 import css from './filter-field.module.css';
 

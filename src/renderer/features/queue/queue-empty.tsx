@@ -1,9 +1,9 @@
 /** The queue with nothing in it: what that means, and what to do next. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { AlarmClock, Inbox, MailCheck, SearchX, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { Button } from '../../ui/button.tsx';
+import { AlarmClock, Inbox, MailCheck, SearchX, UserRound } from '../../ui/icons.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { useIntake } from '../intake/intake.tsx';

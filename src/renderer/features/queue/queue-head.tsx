@@ -1,11 +1,11 @@
 /** Over the queue: tabs with their counts, the filter line, the order. Renderer. */
-import { ArrowDownWideNarrow, BookmarkPlus, RefreshCw } from 'lucide-react';
 import { historyOrderWords } from '#shared/words/people.ts';
 import { memo, useState, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
+import { ArrowDownWideNarrow, BookmarkPlus, RefreshCw } from '../../ui/icons.tsx';
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx';
 import { FilterTabs } from '../../ui/tabs.tsx';
 import { quoteValue, withTerm } from '#shared/filter/print.ts';

@@ -1,4 +1,11 @@
 /** A case in the queue, on two lines: title; ID, sender, next step and time. Renderer. */
+import { memo, type ReactNode } from 'react';
+import { countdownState, speakRemaining } from '../../ui/calc.ts';
+import type { CaseFlag, QueueRow as Row } from '#shared/schema/case.ts';
+import type { ClockSettings, ClockState } from '#shared/schema/clock.ts';
+import { ClockRing } from '../../ui/clock-ring.tsx';
+import { cx } from '../../ui/cx.ts';
+import { dayAndTime, shortDay, shortSpan, wholeDay } from '../../ui/format-time.ts';
 import {
   AlarmClock,
   ArrowRight,
@@ -12,15 +19,8 @@ import {
   Radiation,
   TriangleAlert,
   Users,
-  type LucideIcon,
-} from 'lucide-react';
-import { memo, type ReactNode } from 'react';
-import { countdownState, speakRemaining } from '../../ui/calc.ts';
-import type { CaseFlag, QueueRow as Row } from '#shared/schema/case.ts';
-import type { ClockSettings, ClockState } from '#shared/schema/clock.ts';
-import { ClockRing } from '../../ui/clock-ring.tsx';
-import { cx } from '../../ui/cx.ts';
-import { dayAndTime, shortDay, shortSpan, wholeDay } from '../../ui/format-time.ts';
+  type IconComponent,
+} from '../../ui/icons.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { absenceOf, dayOf } from '#shared/calc/team.ts';
 import type { Team } from '#shared/schema/team.ts';
@@ -80,7 +80,7 @@ function remainingWords({ state, seconds }: Next): string {
   return seconds < 0 ? `${shortSpan(seconds)} over` : shortSpan(seconds);
 }
 
-const flagIcons: Partial<Record<CaseFlag, { readonly icon: LucideIcon; readonly label: string }>> = {
+const flagIcons: Partial<Record<CaseFlag, { readonly icon: IconComponent; readonly label: string }>> = {
   'letter-unsent': { icon: FileClock, label: 'an email is not confirmed as sent' },
   exploited: { icon: Radiation, label: 'exploited in the wild' },
   unreadable: { icon: Ban, label: 'a message could not be opened' },

@@ -1,6 +1,5 @@
 /** Saved views: the present filter as a new one; names, filters and order of those there are. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { SavedView } from '#shared/contract/views.ts';
 import { messageOf } from '#shared/words/errors.ts';
@@ -11,6 +10,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { ArrowDown, ArrowUp, Trash2 } from '../../ui/icons.tsx';
 import { SavedTextField } from '../../ui/saved-field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import css from './views-dialog.module.css';

@@ -1,6 +1,5 @@
 /** The board of a release: how far each case is, and what blocks the date, each with the way to it. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Check, Circle, OctagonAlert } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { PartState, ReleaseCase, ReleasePart } from '#shared/schema/release.ts';
 import { partStateWords, releasePartWords, releaseWords } from '#shared/words/releases.ts';
@@ -8,6 +7,7 @@ import { useApi } from '../../api/api.tsx';
 import { useNavigation, type CaseTab } from '../../navigation/place.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Check, Circle, OctagonAlert } from '../../ui/icons.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import { FilesDialog } from './files-dialog.tsx';

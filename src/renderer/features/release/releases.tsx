@@ -1,12 +1,12 @@
 /** Releases: cases that become public together, by date; the board of the one that is chosen. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { CalendarClock } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { counted } from '#shared/words/format.ts';
 import type { ReleaseSummary } from '#shared/schema/release.ts';
 import { useApi } from '../../api/api.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
+import { CalendarClock } from '../../ui/icons.tsx';
 import { useKept } from '../../ui/kept.tsx';
 import { EmptyState, ErrorState, Waiting } from '../../ui/states.tsx';
 import { Board } from './board.tsx';

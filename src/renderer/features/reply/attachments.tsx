@@ -1,5 +1,4 @@
 /** What goes along with a reply: files of this computer, and the advisory of the case as it stands. Renderer. */
-import { Paperclip, X } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { longestAttachments, mostAttachments } from '#shared/calc/reply-limits.ts';
 import type { ExportFormat } from '#shared/schema/advisory.ts';
@@ -8,6 +7,7 @@ import { byteSize } from '#shared/words/format.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
+import { Paperclip, X } from '../../ui/icons.tsx';
 import css from './reply.module.css';
 
 /** A file is read when the reply is saved. */

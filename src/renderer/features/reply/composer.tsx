@@ -1,6 +1,5 @@
 /** Writes a reply below the mail it answers: template, text, protection; saved as a file, sent by one's own mail program. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { Copy, Link2, Pencil, Save, X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { ReplyDraft, ReplyTemplate } from '#shared/schema/reply.ts';
@@ -8,6 +7,7 @@ import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Select, TextArea, TextField } from '../../ui/field.tsx';
+import { Copy, Link2, Pencil, Save, X } from '../../ui/icons.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { AttachButtons, AttachedFiles, type Attachment } from './attachments.tsx';
 import { useComposer, type ReplyRequest } from './composer-state.tsx';

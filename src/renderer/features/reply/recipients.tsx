@@ -1,5 +1,4 @@
 /** To whom the reply goes, and changing that: the others who had the message are one click away. Renderer. */
-import { Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { readAddresses } from '#shared/calc/address-list.ts';
 import type { ReplyDraft } from '#shared/schema/reply.ts';
@@ -7,6 +6,7 @@ import { platformNames } from '#shared/words/relays.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Users } from '../../ui/icons.tsx';
 import { useComposer, type ReplyEdits } from './composer-state.tsx';
 import css from './reply.module.css';
 

@@ -1,9 +1,9 @@
 /** Below the thread: what is missing and how to ask for it; once opened, the composer. Renderer. */
-import { CornerUpLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
+import { CornerUpLeft } from '../../ui/icons.tsx';
 import { useComposer } from './composer-state.tsx';
 import { Composer } from './composer.tsx';
 import css from './reply.module.css';

@@ -1,5 +1,4 @@
 /** What to know before a reply is sent, and why one was refused. Renderer. */
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { unfilled } from '#shared/calc/replies.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -7,6 +6,7 @@ import type { ReplyDraft, ReplyNote } from '#shared/schema/reply.ts';
 import { messageOf } from '#shared/words/errors.ts';
 import { noteSentences } from '#shared/words/reply.ts';
 import { cx } from '../../ui/cx.ts';
+import { TriangleAlert } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/page.tsx';
 import css from './reply.module.css';
 

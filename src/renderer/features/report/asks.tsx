@@ -1,11 +1,11 @@
 /** What the policy asks of a report, what of the report answers each, and what is missing, with its question. Renderer. */
-import { Check, Circle, CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Ask } from '#shared/schema/report.ts';
 import { askStateWords, defaultListWords, lackingWords } from '#shared/words/asks.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Check, Circle, CircleHelp } from '../../ui/icons.tsx';
 import { useComposer } from '../reply/composer-state.tsx';
 import { Group } from './group.tsx';
 import css from './report.module.css';

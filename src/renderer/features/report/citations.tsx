@@ -1,9 +1,9 @@
 /** Places that the report cites, looked up in the project's checkout: read only, no code of it runs. Renderer. */
 import { counted } from '#shared/words/format.ts';
-import { Check, CircleHelp, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseReport, CitationCheck } from '#shared/schema/report.ts';
 import { cx } from '../../ui/cx.ts';
+import { Check, CircleHelp, X } from '../../ui/icons.tsx';
 import { useNavigation } from '../../navigation/place.tsx';
 import { Group } from './group.tsx';
 import { citationSummary, citationWords } from '#shared/words/report.ts';

@@ -1,6 +1,5 @@
 /** How many people reported the problem of a case on their own: each report with the evidence, and a correction. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { CollidingReport } from '#shared/schema/collision.ts';
@@ -18,6 +17,7 @@ import { useNavigation } from '../../navigation/place.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
+import { ChevronRight } from '../../ui/icons.tsx';
 import { ActionKeys } from '../../ui/kbd.tsx';
 import { useKept } from '../../ui/kept.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';

@@ -1,6 +1,5 @@
 /** What is known of the report already, searched when it is opened. It proposes; each row shows its evidence. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { KnownMatch } from '#shared/schema/known.ts';
@@ -20,6 +19,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CodeText } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
+import { ChevronRight } from '../../ui/icons.tsx';
 import { ActionKeys } from '../../ui/kbd.tsx';
 import { useKept } from '../../ui/kept.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';

@@ -1,7 +1,6 @@
 /** What was read in the report, as suggestions with their reasons: folded to a line above the mail, or open. Renderer. */
 import { counted } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { CaseReport } from '#shared/schema/report.ts';
@@ -9,6 +8,7 @@ import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { cx } from '../../ui/cx.ts';
+import { ChevronRight } from '../../ui/icons.tsx';
 import { ActionKeys } from '../../ui/kbd.tsx';
 import { Waiting } from '../../ui/states.tsx';
 import { useKept } from '../../ui/kept.tsx';

@@ -1,6 +1,5 @@
 /** The similar reports of a case: those in its group and those that might belong to it, with what is the same. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { SimilarCase } from '#shared/schema/similar.ts';
@@ -15,6 +14,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { isEndState } from '../../ui/calc.ts';
 import { cx } from '../../ui/cx.ts';
+import { ChevronRight } from '../../ui/icons.tsx';
 import { ActionKeys } from '../../ui/kbd.tsx';
 import { useKept } from '../../ui/kept.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';

@@ -1,7 +1,6 @@
 /** The scoreboard: what was promised against what happened, by milestone and severity, project and period. Renderer. */
 import { number } from '#shared/words/format.ts';
 import { useQuery } from '@tanstack/react-query';
-import { ChartNoAxesColumn, Share2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Milestone } from '#shared/schema/policy.ts';
 import type { ScoreDot, ScorePeriod, ScoreRow } from '#shared/schema/scoreboard.ts';
@@ -9,6 +8,7 @@ import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/code-text.tsx';
+import { ChartNoAxesColumn, Share2 } from '../../ui/icons.tsx';
 import { Notice, Page } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';

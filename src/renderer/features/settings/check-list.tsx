@@ -1,7 +1,7 @@
 /** Checks with what each found; the word says it, the mark repeats it. Renderer. */
-import { Check, CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from '../../ui/cx.ts';
+import { Check, CircleAlert, TriangleAlert } from '../../ui/icons.tsx';
 import css from './settings.module.css';
 
 type State = 'ok' | 'warning' | 'problem';

@@ -1,12 +1,12 @@
 /** Folders that are looked at for new mail. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { FolderOpen } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { WatchedFolderInfo } from '#shared/contract/reports.ts';
 import { useApi } from '../../api/api.tsx';
 import { useCommand } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, Select } from '../../ui/field.tsx';
+import { FolderOpen } from '../../ui/icons.tsx';
 import { Section } from '../../ui/page.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useToast } from '../../ui/toast.tsx';

@@ -1,5 +1,4 @@
 /** What is wrong with the files of the team, and what only a person can decide. Renderer. */
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TeamConflictRow, TeamStatus } from '#shared/contract/team-vault.ts';
 import { capsuleFactWords } from '#shared/words/capsules.ts';
@@ -8,6 +7,7 @@ import { useCommand } from '../../api/mutations.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { Button } from '../../ui/button.tsx';
 import { dayAndTime } from '../../ui/format-time.ts';
+import { TriangleAlert } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/page.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import css from './team.module.css';

@@ -1,10 +1,10 @@
 /** Today with nothing in it: what is due next. Renderer. */
-import { Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { milestoneWords } from '#shared/words/milestones.ts';
 import { useNavigation } from '../../navigation/place.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Sun } from '../../ui/icons.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 

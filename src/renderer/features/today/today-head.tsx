@@ -1,10 +1,10 @@
 /** Over the list of Today: the day, what is left out, and the next case. Renderer. */
-import { ArrowRight, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Output } from '#shared/contract/endpoints.ts';
 import { number } from '#shared/words/format.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { longDay } from '../../ui/format-time.ts';
+import { ArrowRight, RefreshCw } from '../../ui/icons.tsx';
 import { useNow } from '../../ui/ticker.ts';
 import css from './today.module.css';
 

@@ -1,5 +1,4 @@
 /** The locked vault: nothing of the content shows, not even in the title. Renderer. */
-import { LockKeyhole } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { messageOf } from '#shared/words/errors.ts';
@@ -9,6 +8,7 @@ import { showOverdue } from '../../host/host.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Form } from '../../ui/form.tsx';
+import { LockKeyhole } from '../../ui/icons.tsx';
 import css from './unlock.module.css';
 
 type UnlockProps = { readonly folder: string; readonly byKeychain: boolean };
