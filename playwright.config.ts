@@ -5,6 +5,9 @@
 import { defineConfig } from '@playwright/test';
 import { electronToTest } from './e2e/electron.ts';
 import type { HostOptions } from './e2e/host.ts';
+import { plainGit } from './tests/support/plain-git.ts';
+
+Object.assign(process.env, plainGit);
 
 /**
  * What depends on the host: how files come and go, what is drawn, printed and refused; and the gallery, a page of its

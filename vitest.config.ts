@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { plainGit } from './tests/support/plain-git.ts';
 
 const exclude = [...configDefaults.exclude, '**/*.{long,electron}.test.ts'];
 const weakHostItself = 'tests/support/weak-host.test.ts';
@@ -30,6 +31,7 @@ export default defineConfig({
   test: {
     globalSetup: inTests('build-programs.ts'),
     setupFiles: inTests('same-seed.ts'),
+    env: plainGit,
     testTimeout: 600_000, // none is meant: a machine that has other things to do is slow, not broken
     hookTimeout: 600_000,
     pool: 'forks',
