@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, test, type Host } from './host.ts';
 import { AppPage } from './models/app-page.ts';
 import { watchDrawn } from './models/drawn.ts';
+import { openSample } from './models/load-sample.ts';
 
 /** Each of other words, so that no two are similar. */
 function mailbox(from: number, count: number): string {
@@ -218,4 +219,19 @@ test('rows that a key leads to are drawn with what the key changes, and not a fr
     return seen.size > 1 ? later : ['the list never moved'];
   });
   expect(later).toEqual([]);
+});
+
+test('a case is asked for when the button goes down on it, and once', async ({ page, host }) => {
+  const app = await openSample(page, host);
+  await page.waitForLoadState('networkidle');
+  const row = app.rows.nth(2);
+  await row.hover();
+  host.asked();
+  let asked = 0;
+  const cases = (): number => (asked += host.asked()['case.get'] ?? 0);
+  await page.mouse.down();
+  await expect.poll(cases).toBe(1);
+  await page.mouse.up();
+  await expect(app.case).toBeVisible();
+  await expect.poll(cases).toBe(2); // and the one below it, ahead of the next key
 });

@@ -57,18 +57,3 @@ test('an answer is drawn in the turn in which it came, without a timer for each 
   await page.waitForLoadState('networkidle');
   expect(await page.evaluate(() => (globalThis as unknown as { timers: number }).timers)).toBeLessThan(10);
 });
-
-test('a case is asked for when the button goes down on it, and once', async ({ page, host }) => {
-  const app = await openSample(page, host);
-  await page.waitForLoadState('networkidle');
-  const row = app.rows.nth(2);
-  await row.hover();
-  host.asked();
-  let asked = 0;
-  const cases = (): number => (asked += host.asked()['case.get'] ?? 0);
-  await page.mouse.down();
-  await expect.poll(cases).toBe(1);
-  await page.mouse.up();
-  await expect(app.case).toBeVisible();
-  await expect.poll(cases).toBe(2); // and the one below it, ahead of the next key
-});
