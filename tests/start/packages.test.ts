@@ -71,6 +71,7 @@ const said = (): string[][] =>
     .toSorted();
 const inClone = (name: string): string => path.join(clone, 'node_modules', name);
 
+// The stand-in is a script that its first line starts, which Windows does not do.
 describe.skipIf(process.platform === 'win32')('the packages of a clone', () => {
   test('are installed without scripts, and the one that needs its script beside them', async () => {
     expect(await installLockedBeside(clone, 'runtime', aside)).toBeNull();

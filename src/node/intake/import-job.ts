@@ -1,6 +1,6 @@
 /** One running import: how far it came, as numbers that grow, and as the state that is told. Node. */
 import type { ImportPlan, StoredImport } from '#core/ports.ts';
-import { importOutcomes, type ImportRow, type ImportState } from '#shared/schema/import.ts';
+import { noCounts, type ImportRow, type ImportState } from '#shared/schema/import.ts';
 import type { UploadSource } from './uploads.ts';
 
 type SourceState = ImportState['sources'][number]['state'];
@@ -43,7 +43,7 @@ export function newJob(id: string, plan: ImportPlan, startedAt: string): Job {
     startedAt,
     startedMs: performance.now(),
     progress: plan.sources.map(() => ({ state: 'waiting', read: 0 })),
-    counts: noCounts(),
+    counts: noCounts,
     state: 'running',
     finishedAt: null,
     read: 0,
@@ -52,10 +52,6 @@ export function newJob(id: string, plan: ImportPlan, startedAt: string): Job {
     sourcesDone: 0,
     cancelled: false,
   };
-}
-
-function noCounts(): ImportState['counts'] {
-  return Object.fromEntries(importOutcomes.map((outcome) => [outcome, 0])) as ImportState['counts'];
 }
 
 type Filed = { readonly row: ImportRow; readonly source: number; readonly bytes: number };

@@ -27,7 +27,7 @@ import {
 import type * as ImportLine from './import-line.ts';
 import type { Reading } from './import-line.ts';
 import { release } from '../release.ts';
-import { createYielder, restSince } from '../yielder.ts';
+import { createYielder, restSince, yieldToEventLoop } from '../yielder.ts';
 import { createLine, type WaitingLine } from './waiting-line.ts';
 import { sizeOf } from './source-sizes.ts';
 import type { UploadStore, UploadSource } from './uploads.ts';
@@ -46,7 +46,10 @@ export type ImporterOptions = {
 };
 
 /** What reads sources and files mail knows formats, policies and clocks: the first import loads it. */
-type Filing = ImporterOptions & { readonly file: typeof fileMessage; readonly from: typeof ImportLine };
+type Filing = ImporterOptions & {
+  readonly file: typeof fileMessage;
+  readonly from: typeof ImportLine;
+};
 
 export const loadFiling = () =>
   Promise.all([import('#core/intake/file-message.ts'), import('./import-line.ts')]);
@@ -68,10 +71,7 @@ const batchMs = { first: 20, most: 150 };
 const filing = { attended: { ms: 8, least: 1 }, alone: { ms: 200, least: 8 } };
 const fewBytes = 512 * 1024;
 /** With somebody at the window only one side works at a time: the workers have little to read while a batch is filed. */
-const linedUp = {
-  attended: { messages: 16, bytes: 4 * 1024 * 1024 },
-  alone: { messages: 2 * batchMessages, bytes: 4 * 1024 * 1024 },
-};
+const linedUp = { attended: 16, alone: 2 * batchMessages, bytes: 4 * 1024 * 1024 };
 const tellEveryMs = 150;
 /** Finding messages and handing them out takes this long at most before others have a turn. */
 const turnMs = 5;
@@ -207,7 +207,7 @@ async function run(options: ImporterOptions, job: Job, sources: readonly UploadS
 
 /** Reads ahead as far as the workers can use, and files from the front of the line. */
 async function readAll(options: Filing, job: Job, sources: readonly UploadSource[]): Promise<void> {
-  const line = createLine<Reading>(() => (isAttended(options) ? linedUp.attended : linedUp.alone));
+  const line = createLine<Reading>(() => ({ messages: linedUp[presence(options)], bytes: linedUp.bytes }));
   const progress = createProgress(job);
   const tell = teller(() => options.changed(job.id, true));
   const filling = fill(options, job, sources, line, progress);
@@ -222,7 +222,7 @@ async function readAll(options: Filing, job: Job, sources: readonly UploadSource
         const started = performance.now();
         at += fileSome(options, job, batch.slice(at));
         tell();
-        await (isAttended(options) ? restSince(started) : later());
+        await (presence(options) === 'attended' ? restSince(started) : yieldToEventLoop());
       }
       const filed = batch.map(({ reading }) => reading);
       line.free(filed);
@@ -309,9 +309,8 @@ function deadline(ms: number): { waited: Promise<'waited'>; stop: () => void } {
   return { waited, stop };
 }
 
-const later = (): Promise<'later'> => new Promise((resolve) => setImmediate(resolve, 'later'));
-
-const isAttended = ({ attended }: ImporterOptions): boolean => attended?.() === true;
+const presence = ({ attended }: ImporterOptions): 'attended' | 'alone' =>
+  attended?.() === true ? 'attended' : 'alone';
 
 /** Waits for the first, then for those behind it until there are enough or it has waited long enough. */
 async function nextBatch(line: WaitingLine<Reading>, waitMs: number): Promise<readonly Read[]> {
@@ -347,7 +346,7 @@ async function keepLarge({ bytesAhead }: Filing, batch: readonly Read[]): Promis
 /** One transaction: as many as fit into its time, one at least. */
 function fileSome(options: Filing, job: Job, batch: readonly Read[]): number {
   const tools = options.tools();
-  const { ms, least } = isAttended(options) ? filing.attended : filing.alone;
+  const { ms, least } = filing[presence(options)];
   const started = performance.now();
   const rows = options.store.write((tx) => {
     const done: { row: ImportRow; source: number; bytes: number }[] = [];

@@ -54,3 +54,8 @@ export const importStateSchema = z.strictObject({
   ),
 });
 export type ImportState = z.infer<typeof importStateSchema>;
+
+/** Of an import that has read nothing yet. */
+export const noCounts = Object.fromEntries(
+  importOutcomes.map((outcome) => [outcome, 0]),
+) as ImportState['counts'];

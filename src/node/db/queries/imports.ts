@@ -1,6 +1,6 @@
 /** Imports: what each was to read, how far it came, and a row for every message. */
 import type { ImportChange, ImportPlan, StoredImport } from '#core/ports.ts';
-import { importOutcomes, importRowSchema, type ImportRow, type ImportState } from '#shared/schema/import.ts';
+import { importRowSchema, noCounts, type ImportRow, type ImportState } from '#shared/schema/import.ts';
 import type { Reader, Writer } from '../database.ts';
 
 type Raw = {
@@ -57,8 +57,6 @@ export function recentImports(db: Reader, limit: number, onlyInterrupted: boolea
   const others = onlyInterrupted ? [] : newest(`state <> 'interrupted'`, limit - interrupted.length);
   return [...interrupted, ...others].map(toImport);
 }
-
-const noCounts = Object.fromEntries(importOutcomes.map((outcome) => [outcome, 0])) as ImportState['counts'];
 
 function toImport(raw: Raw): StoredImport {
   return {
