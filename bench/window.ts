@@ -1,10 +1,12 @@
 /** The window at many cases, in one host: start, scrolling, one click to answer. What is timed inside the page is timed there. */
 import type { Page } from 'playwright-core';
-import { click, painted, typed } from './in-page.ts';
+import { click, painted, press, type Answer } from './in-page.ts';
 import { atMost, median, percentile, ratio, type Row } from './table.ts';
 import type { Opened, WindowHost } from './window-host.ts';
 
 const rounds = 5;
+const answers = 40;
+const list = '[role="listbox"][data-keys="list"]';
 
 const names = {
   start: 'start to a painted queue against a blank page through the same host',
@@ -56,21 +58,21 @@ type Frames = { readonly times: readonly number[]; readonly work: number };
 async function scroll(page: Page, pixels: number, frames: number): Promise<Frames> {
   const work = await workOf(page);
   const times = await page.evaluate(
-    async ([by, most]) => {
-      const list = document.querySelector('[role="listbox"][data-keys="list"]');
-      if (list === null) throw new Error('there is no queue');
+    async ([at, by, most]) => {
+      const element = document.querySelector(at);
+      if (element === null) throw new Error('there is no queue');
       const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
       const times: number[] = [];
       let last = await frame();
       for (let n = 0; n < most; n += 1) {
-        list.scrollTop += by;
+        element.scrollTop += by;
         const now = await frame();
         times.push(now - last);
         last = now;
       }
       return times;
     },
-    [pixels, frames] as const,
+    [list, pixels, frames] as const,
   );
   return { times, work: await work() };
 }
@@ -88,13 +90,13 @@ async function readOn(page: Page): Promise<Frames> {
     times.push(...some.times);
     work += some.work;
     before = at;
-    at = await page.locator('[role="listbox"][data-keys="list"]').evaluate((list) => list.scrollTop);
+    at = await page.locator(list).evaluate((element) => element.scrollTop);
   }
   return { times, work };
 }
 
 async function toTop(page: Page): Promise<void> {
-  await page.locator('[role="listbox"][data-keys="list"]').evaluate((list) => (list.scrollTop = 0));
+  await page.locator(list).evaluate((element) => (element.scrollTop = 0));
   await painted(page);
 }
 
@@ -112,9 +114,7 @@ async function scrollRows(page: Page, cases: number): Promise<Row[]> {
   await toTop(page);
   const pace = await scroll(page, 120, Math.min(600, Math.floor((cases * 36) / 120)));
   const reading = await readOn(page);
-  const height = await page
-    .locator('[role="listbox"][data-keys="list"]')
-    .evaluate((list) => list.scrollHeight);
+  const height = await page.locator(list).evaluate((element) => element.scrollHeight);
   await toTop(page);
   const far = await scroll(page, Math.ceil(height / 600), 600);
   return [
@@ -161,75 +161,74 @@ const answerRow = (what: string, { ms, work }: Answers): Row =>
 
 /** The last letter of a word, from the key to what it finds: in the queue's filter and in the palette. */
 async function typeRows(page: Page): Promise<Row[]> {
-  const times = { filter: none(), palette: none() };
+  const took = { filter: none(), palette: none() };
   const filter = page.getByLabel('Filter queue');
   const usual = await filter.inputValue();
-  const palette = '[cmdk-input]';
-  for (let n = 0; n < 12; n += 1) {
-    const word = `module_${100 + 71 * n}`;
+  const palette = page.locator('[cmdk-input]');
+  for (let n = 0; n < answers; n += 1) {
+    const word = `module_${100 + ((71 * n) % 890)}`;
     const [start, letter] = [word.slice(0, -1), word.slice(-1)];
+    const rows = `${list} [role="option"]`;
     await filter.fill(`is:open ${start}`);
-    await page
-      .locator('[role="listbox"][data-keys="list"] [role="option"]', { hasText: start })
-      .first()
-      .waitFor();
-    await measure(page, times.filter, () =>
-      typed(
-        page,
-        'input[role="combobox"]',
-        letter,
-        '[role="listbox"][data-keys="list"] [role="option"]',
-        word,
-      ),
-    );
+    await page.locator(rows, { hasText: start }).first().waitFor();
+    await measure(page, took.filter, () => press(page, letter, { at: rows, text: word }));
   }
   await filter.fill(usual);
   await filter.press('Escape');
   await filter.press('Escape');
-  for (let n = 0; n < 12; n += 1) {
-    const word = `module_${101 + 71 * n}`;
+  for (let n = 0; n < answers; n += 1) {
+    const word = `module_${101 + ((71 * n) % 890)}`;
     const [start, letter] = [word.slice(0, -1), word.slice(-1)];
+    const hits = '[cmdk-item][data-value*="hit"]';
     await page.keyboard.press('Control+k');
-    await page.locator(palette).fill(start);
-    await page.locator('[cmdk-item][data-value*="hit"]', { hasText: start }).first().waitFor();
-    await measure(page, times.palette, () =>
-      typed(page, palette, letter, '[cmdk-item][data-value*="hit"]', word),
-    );
+    await palette.fill(start);
+    await page.locator(hits, { hasText: start }).first().waitFor();
+    await measure(page, took.palette, () => press(page, letter, { at: hits, text: word }));
     await page.keyboard.press('Escape');
   }
   return [
-    answerRow('… a letter typed into the filter', times.filter),
-    answerRow('… a letter typed into the palette', times.palette),
+    answerRow('… a letter typed into the filter', took.filter),
+    answerRow('… a letter typed into the palette', took.palette),
   ];
 }
 
+/** The cases whose rows are in sight as a whole. */
+export const inSight = (page: Page): Promise<string[]> =>
+  page.locator(list).evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return [...element.querySelectorAll('[role="option"]')]
+      .filter((option) => {
+        const box = option.getBoundingClientRect();
+        return box.top >= top && box.bottom <= bottom;
+      })
+      .map((option) => option.id.replace(/^case-/, ''));
+  });
+
+/** The head of an open case. */
+export const shown = (id: string): Answer => ({ at: `section[aria-label="Case ${id}"] h2` });
+
 async function clickRows(page: Page): Promise<Row[]> {
-  const times = { open: none(), severity: none(), next: none() };
-  const listed = (): Promise<string[]> =>
-    page
-      .locator('[role="option"]')
-      .evaluateAll((options) => options.map((option) => option.id.replace(/^case-/, '')));
-  const shown = (id: string): string => `section[aria-label="Case ${id}"] h2`;
+  const took = { open: none(), severity: none(), next: none() };
   const radios = '[role="radiogroup"][aria-label="Manual severity"]';
-  for (let n = 0; n < 12; n += 1) {
-    const ids = await listed();
-    const [id = '', following = ''] = ids.slice((n * 3) % (ids.length - 4));
-    await measure(page, times.open, () => click(page, `#case-${id}`, shown(id)));
+  for (let n = 0; n < answers; n += 1) {
+    const ids = await inSight(page);
+    const [id = '', following = ''] = ids.slice((n * 3) % (ids.length - 3));
+    await measure(page, took.open, () => click(page, page.locator(`#case-${id}`), shown(id)));
     if (n === 0) await page.keyboard.press('2');
     await page.locator(radios).waitFor();
     const all = page.locator(`${radios} [role="radio"]`);
     const chosen = await all.evaluateAll((some) =>
       some.findIndex((one) => one.getAttribute('aria-checked') === 'true'),
     );
-    const nth = `${radios} [role="radio"]:nth-of-type(${1 + ((chosen + 1) % 4)})`; // one that it has not
-    await measure(page, times.severity, () => click(page, nth, `${nth}[aria-checked="true"]`));
-    await measure(page, times.next, () =>
-      click(page, '[role="listbox"][data-keys="list"]', shown(following), 'j'),
-    );
+    const other = (chosen + 1) % 4;
+    const checked = { at: `${radios} [role="radio"]:nth-of-type(${1 + other})[aria-checked="true"]` };
+    await measure(page, took.severity, () => click(page, all.nth(other), checked));
+    await page.locator(list).focus();
+    await measure(page, took.next, () => press(page, 'j', shown(following)));
   }
   return [
-    answerRow(`${names.click}: open a case, p95 to paint`, times.open),
-    answerRow('… change the severity', times.severity),
-    answerRow('… the next case', times.next),
+    answerRow(`${names.click}: open a case, p95 to paint`, took.open),
+    answerRow('… change the severity', took.severity),
+    answerRow('… the next case', took.next),
   ];
 }
