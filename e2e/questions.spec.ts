@@ -235,3 +235,18 @@ test('a case is asked for when the button goes down on it, and once', async ({ p
   await expect(app.case).toBeVisible();
   await expect.poll(cases).toBe(2); // and the one below it, ahead of the next key
 });
+
+test('the case under the cursor is read before it is opened, and not again then', async ({ page, host }) => {
+  const app = await openSample(page, host);
+  await page.waitForLoadState('networkidle');
+  host.asked();
+  await page.reload();
+  let asked = 0;
+  const cases = (): number => (asked += host.asked()['case.get'] ?? 0);
+  await expect.poll(cases).toBe(1);
+  await page.keyboard.press('Enter');
+  await expect(app.case).toBeVisible();
+  await expect.poll(cases).toBe(2); // the one below it
+  await page.waitForLoadState('networkidle');
+  expect(cases()).toBe(2);
+});

@@ -57,3 +57,21 @@ test('an answer is drawn in the turn in which it came, without a timer for each 
   await page.waitForLoadState('networkidle');
   expect(await page.evaluate(() => (globalThis as unknown as { timers: number }).timers)).toBeLessThan(10);
 });
+
+test('the window is drawn once, with its rows', async ({ page, host }) => {
+  await openSample(page, host);
+  // What stood in the page at the end of each turn in which it changed, up to the first row.
+  await page.addInitScript(() => {
+    const side = globalThis as unknown as { before: string[] };
+    side.before = [];
+    const look = new MutationObserver(() => {
+      if (document.querySelector('[role="option"]') !== null) look.disconnect();
+      else if (document.querySelector('#root > :not(.not-started)') !== null)
+        side.before.push(document.body.innerText);
+    });
+    look.observe(document, { childList: true, subtree: true });
+  });
+  await page.reload();
+  await expect(page.locator('[role="option"]').first()).toBeVisible();
+  expect(await page.evaluate(() => (globalThis as unknown as { before: string[] }).before)).toEqual([]);
+});

@@ -1,8 +1,7 @@
 /** The app: what is shown depends on the vault alone (none, locked, open). Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { Link } from '#shared/link.ts';
-import { ApiProvider, useApi } from './api/api.tsx';
+import { ApiProvider, useApi, type Api } from './api/api.tsx';
 import { FailureBoundary } from './api/failure-boundary.tsx';
 import css from './app.module.css';
 import { Frame } from './features/frame/frame.tsx';
@@ -23,9 +22,9 @@ import { Tooltips } from './ui/tooltip.tsx';
 
 const FirstRun = later(async () => (await import('./features/frame/other-screens.ts')).FirstRun);
 
-export function App({ link }: { readonly link: Link }): ReactNode {
+export function App({ api }: { readonly api: Api }): ReactNode {
   return (
-    <ApiProvider link={link}>
+    <ApiProvider api={api}>
       <KeyMapProvider>
         <KeysProvider>
           <ToastProvider>

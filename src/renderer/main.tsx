@@ -2,7 +2,9 @@
 import './ui/styles.ts'; // before the components, whose rules come after it
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createApi } from './api/api.tsx';
 import { App } from './app.tsx';
+import { firstAnswers } from './first-answers.ts';
 import { requireBridge } from './host/host.ts';
 import { allowLibraryStyles } from './host/nonce.ts';
 import { createBridgeLink } from './bridge/bridge-link.ts';
@@ -12,8 +14,10 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root.');
 followTheme();
 allowLibraryStyles();
+const api = createApi(createBridgeLink(requireBridge()));
+await firstAnswers(api);
 createRoot(root).render(
   <StrictMode>
-    <App link={createBridgeLink(requireBridge())} />
+    <App api={api} />
   </StrictMode>,
 );

@@ -31,7 +31,7 @@ const mostWindowFailures = 100;
 /** The rows that the window shows first. */
 const firstRows = { filter: 'is:open', grouped: true, limit: firstPageOf } as const;
 
-/** A window that has its rows, and has asked for nothing this long, is drawing what it begins with. */
+/** A window that reads a case asks for its newest message next. */
 const quietMs = 10;
 
 const asHost = { kind: 'host' } as const;
@@ -56,21 +56,15 @@ export function createBackend(config: BackendConfig): Backend {
   const changed = (): void => base.emit([{ name: 'vault-changed', payload: {} }]);
   log.note('started', { node: process.versions.node, platform: process.platform });
 
-  let [hasRows, isWarm] = [false, false];
-  let warmLater: ReturnType<typeof setTimeout> | undefined;
+  let isWarm = false;
   /**
-   * What whoever opens a case needs is loaded while the window draws its first rows. Before that, the browser needs both
-   * processors itself.
+   * The window reads its first case ahead once its first rows are painted. Until then it and the browser need both
+   * processors; from then on, somebody may open that case.
    */
   const answered = (caller: Caller, name: EndpointName): void => {
-    if (isWarm || open === null || caller.kind !== 'page') return;
-    hasRows ||= name === 'queue.list';
-    if (!hasRows) return;
-    clearTimeout(warmLater);
-    warmLater = setTimeout(() => {
-      isWarm = true;
-      void openFirstCase();
-    }, quietMs).unref();
+    if (isWarm || caller.kind !== 'page' || name !== 'case.get') return;
+    isWarm = true;
+    setTimeout(() => void askRestOfCase(), quietMs).unref();
   };
   const ask = async <N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N> | null> => {
     const answer = (await backend.call(asHost, name, input)) as CallResult<N>;
@@ -84,12 +78,10 @@ export function createBackend(config: BackendConfig): Backend {
     await ask('import.list', { interrupted: true });
     await ask('draft.list', {});
   };
-  /** Asks what the window asks when the first case of the queue is opened; the first then opens as fast as the next. */
-  const openFirstCase = async (): Promise<void> => {
+  /** Asks what the window asks when a case is opened; the first then opens as fast as the next. */
+  const askRestOfCase = async (): Promise<void> => {
     const caseId = (await ask('queue.list', { ...firstRows, limit: 1 }))?.rows[0]?.id;
     if (caseId === undefined) return;
-    const messageId = (await ask('case.get', { caseId }))?.messages.at(-1)?.id;
-    if (messageId !== undefined) await ask('message.get', { messageId });
     await ask('case.report', { caseId });
     await ask('case.bundle', { caseId });
     await ask('case.similar', { caseId });

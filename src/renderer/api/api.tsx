@@ -1,6 +1,6 @@
 /** The link, typed calls and queries, handed down the tree; events from the backend make answers stale. Renderer. */
 import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, type ReactNode } from 'react';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { Link } from '#shared/link.ts';
 import { createCaseChanges, type CaseChanges } from './case-changes.ts';
@@ -16,6 +16,7 @@ export type Api = {
   readonly call: Call;
   readonly queries: Queries;
   readonly changes: CaseChanges;
+  readonly client: QueryClient;
 };
 
 const ApiContext = createContext<Api | null>(null);
@@ -54,20 +55,20 @@ function keptOf(client: QueryClient, keys: readonly (readonly unknown[])[]): rea
 const isNamed = (event: AppEvent): event is AppEvent<'case-changed' | 'case-read'> =>
   event.name === 'case-changed' || event.name === 'case-read';
 
+export function createApi(link: Link): Api {
+  const call = createCall(link);
+  const changes = createCaseChanges();
+  return { link, call, queries: createQueries(call, link, changes), changes, client: createQueryClient() };
+}
+
 export function ApiProvider({
-  link,
+  api,
   children,
 }: {
-  readonly link: Link;
+  readonly api: Api;
   readonly children: ReactNode;
 }): ReactNode {
-  const [client] = useState(createQueryClient);
-  const api = useMemo(() => {
-    const call = createCall(link);
-    const changes = createCaseChanges();
-    return { link, call, queries: createQueries(call, link, changes), changes };
-  }, [link]);
-  const { changes } = api;
+  const { link, changes, client } = api;
   useEffect(() => {
     const staleness = createStaleness(
       (queryKey) => {

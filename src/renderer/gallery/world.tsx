@@ -1,8 +1,8 @@
 /** What a widget of the gallery stands in: the app's own providers, over a backend that answers as it is told. Development only. */
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { CallResult, EndpointName, Output } from '#shared/contract/endpoints.ts';
 import type { Link } from '#shared/link.ts';
-import { ApiProvider } from '../api/api.tsx';
+import { ApiProvider, createApi } from '../api/api.tsx';
 import { IntakeProvider } from '../features/intake/intake.tsx';
 import { QueueStateProvider } from '../features/queue/queue-state.tsx';
 import { DraftsProvider } from '../features/reply/composer-state.tsx';
@@ -39,8 +39,9 @@ export function World({
   readonly answers?: Answers | 'failing';
   readonly children: ReactNode;
 }): ReactNode {
+  const [api] = useState(() => createApi(linkOf(answers)));
   return (
-    <ApiProvider link={linkOf(answers)}>
+    <ApiProvider api={api}>
       <KeyMapProvider>
         <KeysProvider>
           <ToastProvider>

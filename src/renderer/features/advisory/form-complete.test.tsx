@@ -5,7 +5,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { advisorySchema, type Advisory } from '#shared/schema/advisory.ts';
-import { ApiProvider } from '../../api/api.tsx';
+import { ApiProvider, createApi } from '../../api/api.tsx';
 import { KeysProvider } from '../../keys/registry.tsx';
 import { ToastProvider } from '../../ui/toast.tsx';
 import { valueAt } from './draft.ts';
@@ -104,7 +104,7 @@ function placesOnTheForm(): ReadonlySet<string> {
   vi.stubGlobal('navigator', { platform: 'Linux', clipboard: null });
   const link = { call: () => new Promise(() => undefined), subscribe: () => () => undefined };
   const markup = renderToStaticMarkup(
-    <ApiProvider link={link as never}>
+    <ApiProvider api={createApi(link as never)}>
       <KeysProvider>
         <ToastProvider>
           <StudioProvider

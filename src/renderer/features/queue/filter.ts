@@ -40,6 +40,9 @@ export function readFilter(line: string, projects?: readonly string[]): ReadFilt
   };
 }
 
+/** The queue shows similar reports in one row. */
+export const queueOf = (input: QueueInput): QueueInput => ({ ...input, grouped: true });
+
 function unknownProjects({ key, values }: Term, projects: readonly string[] | undefined): string[] {
   if (key !== 'project' || projects === undefined) return [];
   const known = projects.map((name) => name.toLowerCase());

@@ -11,7 +11,7 @@ import { shortSpan } from '../../ui/format-time.ts';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import type { CaseTab } from '../../navigation/place.tsx';
 import { CasesPlace } from './cases-place.tsx';
-import { readFilter } from './filter.ts';
+import { queueOf, readFilter } from './filter.ts';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { focusList } from './queue-list.tsx';
@@ -49,7 +49,7 @@ export function QueuePlace({
   const [state] = useQueueState();
   const names = useQuery({ ...queries.projects(), select: namesOf }).data;
   const { input, sort, problems } = useMemo(() => readFilter(state.filter, names), [state.filter, names]);
-  const queue = useQueuePages(useMemo(() => ({ ...input, grouped: true }), [input]));
+  const queue = useQueuePages(useMemo(() => queueOf(input), [input]));
   const { pages, hasMore } = queue;
   const parts = useOpenedGroups(useMemo(() => pages.map(({ held }) => held), [pages]));
   const list = useMemo(() => rowListOf(parts), [parts]);

@@ -1,10 +1,10 @@
-/** The open case is read while its part of the window is loaded, and the one below it before it is asked for: the next key finds it there. Renderer. */
+/** The open case is read while its part of the window is loaded, and what the next key is likely to show before it is asked for. Renderer. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { useApi } from '../../api/api.tsx';
 
 /** Answers what reads a case before it is shown: from a press on, while the page draws that it opens. */
-export function useReadAhead(open: string | null, below: string | undefined): (caseId: string) => void {
+export function useReadAhead(open: string | null, next: string | undefined): (caseId: string) => void {
   const client = useQueryClient();
   const { queries } = useApi();
   const read = useCallback(
@@ -19,14 +19,13 @@ export function useReadAhead(open: string | null, below: string | undefined): (c
   useEffect(() => {
     if (open !== null) void read(open);
   }, [open, read]);
-  const ahead = open === null ? undefined : below;
   useEffect(() => {
-    if (ahead === undefined) return undefined;
+    if (next === undefined) return undefined;
     // After what is on the screen; a case that cannot be read says so when it is opened.
-    const idle = requestIdleCallback(() => void read(ahead));
+    const idle = requestIdleCallback(() => void read(next));
     return () => {
       cancelIdleCallback(idle);
     };
-  }, [ahead, read]);
+  }, [next, read]);
   return (caseId) => void read(caseId);
 }
