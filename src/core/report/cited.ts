@@ -21,6 +21,8 @@ const file = new RegExp(
 );
 const wellKnownFiles =
   /(?<![\w@.-])((?:[\w.+-]{1,100}\/){0,15}(?:Dockerfile|Makefile|Jenkinsfile|Vagrantfile|CMakeLists\.txt))(?![\w.-])(?::(\d{1,7}))?/g;
+/** Looked for first: hardly any report names one, and the expression looks at every word. */
+const wellKnownEnds = ['Dockerfile', 'Makefile', 'Jenkinsfile', 'Vagrantfile', 'CMakeLists.txt'];
 const domainLike = /^(?:www\.)?[\w-]+\.(?:sh|pl|rs|py|md|pm|cc|ml|php|js|go|in|net|com|org)$/i;
 const call = /(?<![\w$.@/-])((?:[A-Za-z_$][\w$]{0,60}(?:::|->|\.|#)){0,4}[A-Za-z_$][\w$]{2,80})\(\)/g;
 const named =
@@ -65,7 +67,8 @@ function sourcePath(url: string): string {
 
 function filesIn(text: string): CitedFile[] {
   const found = new Map<string, CitedFile>();
-  for (const match of [...text.matchAll(file), ...text.matchAll(wellKnownFiles)]) {
+  const wellKnown = wellKnownEnds.some((end) => text.includes(end)) ? text.matchAll(wellKnownFiles) : [];
+  for (const match of [...text.matchAll(file), ...wellKnown]) {
     const path = (match[1] ?? '').replace(/^(?:\.{0,2}\/)+/, '');
     if (
       path === '' ||
@@ -88,7 +91,7 @@ function filesIn(text: string): CitedFile[] {
 
 function functionsIn(text: string): string[] {
   const names = [
-    ...[...text.matchAll(call)].map((match) => match[1]),
+    ...(text.includes('()') ? [...text.matchAll(call)] : []).map((match) => match[1]),
     ...[...text.matchAll(named)].map((match) => match[1] ?? match[2]),
     ...[...text.matchAll(tickedCall)].map((match) => match[1]),
   ];
