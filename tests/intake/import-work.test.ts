@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClockwork } from '#core/cases/clockwork.ts';
 import { loadHolidayTables } from '#core/clocks/calendar.ts';
 import { fileMessage } from '#core/intake/file-message.ts';
@@ -178,7 +178,10 @@ type Reader = (bytes: Uint8Array) => MailRead | undefined | Promise<MailRead>;
 describe('an import of a folder', () => {
   let folder: string;
   beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'bulkhead-work-'))));
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterEach(() => {
+    vi.useRealTimers();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   /** Answers for each by itself and not at once, as a worker does. */
   async function imported(store: Store, read: Reader, attended = false) {
@@ -272,6 +275,36 @@ describe('an import of a folder', () => {
     };
     expect(await imported(test.store, read, isAttended)).toMatchObject({ state: 'finished', read: 120 });
     expect(askedInTurns).toBe(inHand);
+  });
+
+  it('hands out what is read while it files, before it files', async () => {
+    const count = 640;
+    for (let n = 0; n < count; n += 1)
+      writeFileSync(
+        path.join(folder, `${String(n).padStart(4, '0')}.eml`),
+        `From: finder${n}@example.net\nTo: security@example.org\nSubject: Crash ${n}\nMessage-ID: <c${n}@x>\n\nIt crashes.\n`,
+      );
+    addTidewater(test.store);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }); // a batch waits until it is full
+    let asked = 0;
+    const read = (bytes: Uint8Array): Promise<MailRead> => {
+      asked += 1;
+      return readMail(new Uint8Array(bytes), emptyKeyring, { now: testNow });
+    };
+    const inHand: number[] = [];
+    const store: Store = {
+      ...test.store,
+      write: (work) => {
+        const { messages } = test.store.read.totals();
+        const done = test.store.write(work);
+        if (test.store.read.totals().messages > messages && asked < count) inHand.push(asked - messages);
+        return done;
+      },
+    };
+    expect(await imported(store, read)).toMatchObject({ state: 'finished', read: count });
+    // 128 that are filed, and 256 behind them; where filing is slow, what is left of the 128.
+    expect(inHand.length).toBeGreaterThan(1);
+    expect(Math.min(...inHand)).toBeGreaterThan(256);
   });
 
   it('is told of with what became of its messages, none of which is read for that', async () => {

@@ -218,6 +218,7 @@ async function readAll(options: Filing, job: Job, sources: readonly UploadSource
       if (batch.length === 0) break;
       wait = Math.min(2 * wait, batchMs.most);
       await keepLarge(options, batch);
+      if (presence(options) === 'alone') await handOut(line, wait);
       for (let at = 0; at < batch.length && !job.cancelled;) {
         const started = performance.now();
         at += fileSome(options, job, batch.slice(at));
@@ -326,6 +327,13 @@ async function nextBatch(line: WaitingLine<Reading>, waitMs: number): Promise<re
   }
   stop();
   return batch;
+}
+
+/** While this thread files it hands out nothing: the workers get what they read meanwhile before. */
+async function handOut(line: WaitingLine<Reading>, waitMs: number): Promise<void> {
+  const { waited, stop } = deadline(waitMs);
+  await line.filled(waited);
+  stop();
 }
 
 /** What was filed lies in the database. */

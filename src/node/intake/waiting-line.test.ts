@@ -89,3 +89,24 @@ it('lets a source go on that nobody reads any more', async () => {
   await pushing;
   expect(line.isClosed()).toBe(true);
 });
+
+it('is filled when there is no room, when nothing more comes, or when that took too long', async () => {
+  const line = createLine<ReturnType<typeof one>>(() => ({ messages: 2, bytes: 100 }));
+  const seen: string[] = [];
+  const never = new Promise(() => undefined);
+  const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  void line.filled(never).then(() => seen.push('full'));
+  void line.filled(Promise.resolve()).then(() => seen.push('waited'));
+  void line.push(one('a'));
+  await settled();
+  expect(seen).toEqual(['waited']);
+  void line.push(one('b'));
+  await settled();
+  expect(seen).toEqual(['waited', 'full']);
+  line.shift();
+  void line.filled(never).then(() => seen.push('ended'));
+  await settled();
+  line.end();
+  await settled();
+  expect(seen).toEqual(['waited', 'full', 'ended']);
+});

@@ -10,6 +10,8 @@ export type WaitingLine<T> = {
   /** The first one, as soon as there is one; null after the last, or when none came before `waited`. */
   readonly front: (waited?: Promise<unknown>) => Promise<T | null>;
   readonly shift: () => void;
+  /** Resolves when there is no room for one more, when no more will come, or with `waited`. */
+  readonly filled: (waited: Promise<unknown>) => Promise<void>;
   /** Those that were taken need no memory any more. */
   readonly free: (some: readonly T[]) => void;
   /** Nobody takes what is left. */
@@ -26,6 +28,7 @@ export function createLine<T extends { readonly bytes: number }>(
   let closed = false;
   let listeners: (() => void)[] = [];
   const changed = (): Promise<void> => new Promise((tell) => listeners.push(tell));
+  const isFull = (): boolean => waiting.length >= most().messages || held >= most().bytes;
   const tell = (): void => {
     const told = listeners;
     listeners = [];
@@ -36,7 +39,6 @@ export function createLine<T extends { readonly bytes: number }>(
       waiting.push(one);
       held += one.bytes;
       tell();
-      const isFull = (): boolean => waiting.length >= most().messages || held >= most().bytes;
       while (!closed && isFull()) await changed();
     },
     end: (failure) => {
@@ -54,6 +56,11 @@ export function createLine<T extends { readonly bytes: number }>(
     shift: () => {
       waiting.shift();
       tell();
+    },
+    filled: async (waited) => {
+      let isOver = false;
+      void waited.then(() => (isOver = true));
+      while (!isFull() && end === null && !closed && !isOver) await Promise.race([changed(), waited]);
     },
     free: (some) => {
       for (const { bytes } of some) held -= bytes;
