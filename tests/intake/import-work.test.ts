@@ -277,6 +277,28 @@ describe('an import of a folder', () => {
     expect(askedInTurns).toBe(inHand);
   });
 
+  it('files some once they are read, and does not wait for as many as fit into a transaction', async () => {
+    mails.forEach((mail, n) => writeFileSync(path.join(folder, `${String(n).padStart(4, '0')}.eml`), mail));
+    addTidewater(test.store);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const some = 32;
+    const filed = Promise.withResolvers<undefined>();
+    let asked = 0;
+    const read = async (bytes: Uint8Array): Promise<MailRead> => {
+      if ((asked += 1) > some) await filed.promise;
+      return readMail(new Uint8Array(bytes), emptyKeyring, { now: testNow });
+    };
+    const store: Store = {
+      ...test.store,
+      write: (work) => {
+        const done = test.store.write(work);
+        if (test.store.read.totals().messages >= some) filed.resolve(undefined);
+        return done;
+      },
+    };
+    expect(await imported(store, read)).toMatchObject({ state: 'finished', read: mails.length });
+  });
+
   it('hands out what is read while it files, before it files', async () => {
     const count = 640;
     for (let n = 0; n < count; n += 1)

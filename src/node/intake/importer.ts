@@ -59,9 +59,11 @@ type Read = { readonly reading: Reading; readonly result: Result<MailRead, ReadP
 
 const batchMessages = 128;
 /**
- * A commit costs as much as reading several messages, so a transaction waits this long to be full. The first ones wait
- * less: nothing is filed yet, and time in which this thread only waits is not made up for when it is the slower one.
+ * A commit costs as much as reading several messages, so a transaction waits this long for so many. Where filing is the
+ * slower side, more have been read meanwhile than it waits for, and it takes them all. The first ones wait less: nothing
+ * is filed yet, and time in which this thread only waits is not made up for.
  */
+const batchLeast = 32;
 const batchMs = { first: 20, most: 150 };
 /**
  * A transaction lasts about this long, and then whoever waits for the database has a turn. With somebody at the window
@@ -313,14 +315,17 @@ function deadline(ms: number): { waited: Promise<'waited'>; stop: () => void } {
 const presence = ({ attended }: ImporterOptions): 'attended' | 'alone' =>
   attended?.() === true ? 'attended' : 'alone';
 
-/** Waits for the first, then for those behind it until there are enough or it has waited long enough. */
+/** Waits for the first, then for some behind it, but not long; and takes what was read besides. */
 async function nextBatch(line: WaitingLine<Reading>, waitMs: number): Promise<readonly Read[]> {
   const batch: Read[] = [];
   const { waited, stop } = deadline(waitMs);
+  let isRead: Promise<'waited'> | undefined;
   while (batch.length < batchMessages) {
-    const front = await line.front(batch.length === 0 ? undefined : waited);
+    if (batch.length === batchLeast) isRead = yieldToEventLoop().then(() => 'waited');
+    const enough = isRead ?? waited;
+    const front = await line.front(batch.length === 0 ? undefined : enough);
     if (front === null) break;
-    const result = batch.length === 0 ? await front.read : await Promise.race([front.read, waited]);
+    const result = batch.length === 0 ? await front.read : await Promise.race([front.read, enough]);
     if (result === 'waited') break;
     batch.push({ reading: front, result });
     line.shift();
