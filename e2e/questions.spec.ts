@@ -221,19 +221,36 @@ test('rows that a key leads to are drawn with what the key changes, and not a fr
   expect(later).toEqual([]);
 });
 
-test('a case is asked for when the button goes down on it, and once', async ({ page, host }) => {
+test('a case is asked for when the pointer rests on its row, or the button goes down on it, and once', async ({
+  page,
+  host,
+}) => {
   const app = await openSample(page, host);
+  await page.reload();
+  await expect(app.rows).toHaveCount(8);
   await page.waitForLoadState('networkidle');
-  const row = app.rows.nth(2);
-  await row.hover();
-  host.asked();
+  await page.clock.install(); // a pointer rests when the test says that time passes
+  await page.clock.pauseAt(Date.now() + 60_000);
   let asked = 0;
   const cases = (): number => (asked += host.asked()['case.get'] ?? 0);
-  await page.mouse.down();
+  cases();
+  asked = 0;
+  for (let nth = 1; nth < 8; nth += 1) {
+    await app.rows.nth(nth).hover();
+    await page.clock.runFor(10);
+  }
+  expect(cases(), 'over seven rows').toBe(0);
+  await app.rows.nth(5).hover();
+  await page.clock.runFor(100);
   await expect.poll(cases).toBe(1);
+  await page.mouse.down();
   await page.mouse.up();
   await expect(app.case).toBeVisible();
-  await expect.poll(cases).toBe(2); // and the one below it, ahead of the next key
+  expect(cases(), 'the press finds it').toBe(1);
+  await app.rows.nth(3).hover();
+  await page.mouse.down();
+  await expect.poll(cases, 'at a press before it rests').toBeGreaterThan(1);
+  await page.mouse.up();
 });
 
 test('the case under the cursor is read before it is opened, and not again then', async ({ page, host }) => {

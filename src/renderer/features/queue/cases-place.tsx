@@ -89,7 +89,7 @@ export function CasesPlace<R extends QueueRow>({
       move(next, changed);
     };
   };
-  const read = useReadAhead(caseId, list.at(caseId === null ? cursor : cursor + 1)?.row.id);
+  const { read, readAtRest } = useReadAhead(caseId, list.at(caseId === null ? cursor : cursor + 1)?.row.id);
   const rowsShown = useRowsShown();
   const isClosedGroup = rows.grouped === true && groupStateOf(list.at(cursor), state.openGroups) === 'closed';
   const pane = usePaneSize('queue-width', fittingWidth(), narrowest, widest);
@@ -144,6 +144,7 @@ export function CasesPlace<R extends QueueRow>({
             settings={clockSettings}
             onOpen={open}
             onAim={read}
+            onRest={readAtRest}
           />
         )}
         {rowToChange !== undefined && isClosedGroup && <GroupBar row={rowToChange} />}

@@ -13,6 +13,7 @@ import { QueueRowView } from './queue-row.tsx';
 import { groupStateOf, type GroupState } from './grouped-rows.ts';
 import { useMembersOf } from './use-groups.ts';
 import { useQueueState } from './queue-state.tsx';
+import { useRest } from './use-rest.ts';
 import css from './queue.module.css';
 import { cursorIn, rowsBetween, type RowList } from './row-list.ts';
 import { itemsOf, type Section } from './sections.ts';
@@ -39,6 +40,8 @@ type QueueListProps<R extends QueueRow> = CaseRows<R> & {
   readonly onOpen: (caseId: string, focus: boolean) => void;
   /** The button of the mouse went down on it: it is about to be opened. */
   readonly onAim: (caseId: string) => void;
+  /** The pointer rests on it: it may be opened next. */
+  readonly onRest: (caseId: string) => void;
 };
 
 /**
@@ -70,6 +73,7 @@ export function QueueList<R extends QueueRow>({
   onLook,
   onOpen,
   onAim,
+  onRest,
 }: QueueListProps<R>): ReactNode {
   const now = useNow();
   const team = useTeam();
@@ -150,7 +154,9 @@ export function QueueList<R extends QueueRow>({
     }
   };
 
-  const pointedAt = ({ target }: MouseEvent): { target: Element; at: number; row: R } | null => {
+  const pointedAt = ({
+    target,
+  }: Pick<MouseEvent, 'target'>): { target: Element; at: number; row: R } | null => {
     if (!(target instanceof Element)) return null;
     const option = target.closest('[role="option"]')?.id;
     const at = list.find(({ row }) => domId(row.id) === option);
@@ -170,6 +176,10 @@ export function QueueList<R extends QueueRow>({
     const pointed = pointedAt(event);
     if (pointed?.target.closest('[data-group], [data-toggle]') === null) onAim(pointed.row.id);
   };
+  const follow = useRest((event) => {
+    const pointed = pointedAt(event);
+    if (pointed !== null) onRest(pointed.row.id);
+  });
 
   useAction('queue.next', () => {
     moveTo(cursorRow + (state.cursor === null && openId === null ? 0 : 1));
@@ -259,6 +269,7 @@ export function QueueList<R extends QueueRow>({
         onLook?.(rowAt(from), rowAt(to));
       }}
       onPointerDown={aim}
+      onPointerMove={follow}
       onClick={hear}
     >
       {(index) => {

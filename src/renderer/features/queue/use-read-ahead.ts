@@ -1,10 +1,19 @@
 /** The open case is read while its part of the window is loaded, and what the next key is likely to show before it is asked for. Renderer. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useApi } from '../../api/api.tsx';
 
-/** Answers what reads a case before it is shown: from a press on, while the page draws that it opens. */
-export function useReadAhead(open: string | null, next: string | undefined): (caseId: string) => void {
+/** A browser that has nothing to draw may call nobody idle until the next key, which would find nothing there. */
+const atLatestMs = 100;
+
+type ReadAhead = {
+  /** From a press on, while the page draws that the case opens. */
+  readonly read: (caseId: string) => void;
+  /** The pointer rests on its row: nothing is asked for where the answer to the one before is still on its way. */
+  readonly readAtRest: (caseId: string) => void;
+};
+
+export function useReadAhead(open: string | null, next: string | undefined): ReadAhead {
   const client = useQueryClient();
   const { queries } = useApi();
   const read = useCallback(
@@ -22,10 +31,20 @@ export function useReadAhead(open: string | null, next: string | undefined): (ca
   useEffect(() => {
     if (next === undefined) return undefined;
     // After what is on the screen; a case that cannot be read says so when it is opened.
-    const idle = requestIdleCallback(() => void read(next));
+    const idle = requestIdleCallback(() => void read(next), { timeout: atLatestMs });
     return () => {
       cancelIdleCallback(idle);
     };
   }, [next, read]);
-  return (caseId) => void read(caseId);
+  const isAsking = useRef(false);
+  return {
+    read: (caseId) => void read(caseId),
+    readAtRest: (caseId) => {
+      if (isAsking.current) return;
+      isAsking.current = true;
+      void read(caseId).then(() => {
+        isAsking.current = false;
+      });
+    },
+  };
 }
