@@ -1,11 +1,12 @@
 /** One CVSS version: vector both ways with the place of an error, a row of buttons a metric, the score explained. Renderer. */
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { explain } from '#shared/words/cvss/explain.ts';
 import { metricsOf } from '#shared/calc/cvss/metrics.ts';
 import { scoreVector } from '#shared/calc/cvss/score.ts';
 import type { CvssGroup, CvssMetric } from '#shared/calc/cvss/types.ts';
 import { CopyButton } from '../../ui/code-text.tsx';
 import { cx } from '../../ui/cx.ts';
+import { useHandler } from '../../ui/handler.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { SeverityGlyph } from '../../ui/severity-glyph.tsx';
 import { severityWords } from '#shared/words/severity.ts';
@@ -38,18 +39,18 @@ export function CvssCalculator({ version, vector, path, onChange }: CalculatorPr
   const open = metrics.filter((metric) => metric.mandatory && !chosen.has(metric.key)).length;
   const error = scored !== null && !scored.ok && scored.error.code !== 'missing-metric' ? scored.error : null;
   const groups = [...new Set(metrics.map((metric) => metric.group))];
+  const look = useHandler(setFocused);
+  const choose = useHandler((metric: CvssMetric, value: string) => {
+    onChange(vectorOf(version, new Map([...chosen, [metric.key, value]])));
+  });
   const row = (metric: CvssMetric): ReactNode => (
     <MetricRow
       key={metric.key}
       metric={metric}
       value={chosen.get(metric.key) ?? (metric.mandatory ? null : 'X')}
       focused={focused === metric}
-      onFocus={() => {
-        setFocused(metric);
-      }}
-      onChange={(value) => {
-        onChange(vectorOf(version, new Map([...chosen, [metric.key, value]])));
-      }}
+      onLook={look}
+      onChoose={choose}
     />
   );
   return (
@@ -157,14 +158,26 @@ type MetricRowProps = {
   readonly metric: CvssMetric;
   readonly value: string | null;
   readonly focused: boolean;
-  readonly onFocus: () => void;
-  readonly onChange: (value: string) => void;
+  readonly onLook: (metric: CvssMetric) => void;
+  readonly onChoose: (metric: CvssMetric, value: string) => void;
 };
 
-function MetricRow({ metric, value, focused, onFocus, onChange }: MetricRowProps): ReactNode {
+/** A third of an open assessment: drawn when its own value changes. */
+const MetricRow = memo(function MetricRow({
+  metric,
+  value,
+  focused,
+  onLook,
+  onChoose,
+}: MetricRowProps): ReactNode {
   const help = metric.values.find(({ key }) => key === value)?.help;
   return (
-    <div className={css.row} onFocus={onFocus}>
+    <div
+      className={css.row}
+      onFocus={() => {
+        onLook(metric);
+      }}
+    >
       <span className={css.name} title={metric.question}>
         {metric.name}
       </span>
@@ -173,7 +186,9 @@ function MetricRow({ metric, value, focused, onFocus, onChange }: MetricRowProps
         label={metric.name}
         value={value}
         items={metric.values.map(({ key, label }) => ({ id: key, label }))}
-        onChange={onChange}
+        onChange={(next) => {
+          onChoose(metric, next);
+        }}
       />
       {focused && (
         <p className={css.help}>
@@ -183,7 +198,7 @@ function MetricRow({ metric, value, focused, onFocus, onChange }: MetricRowProps
       )}
     </div>
   );
-}
+});
 
 function Explanation({
   vector,

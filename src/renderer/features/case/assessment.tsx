@@ -1,5 +1,5 @@
 /** The assessment: severity by judgement with its reason, CVSS, weaknesses, exploitation, embargo, credit. Renderer. */
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { AppError } from '#shared/errors.ts';
 import { messageOf } from '#shared/words/errors.ts';
 import { useCaseActions } from '../../api/mutations.ts';
@@ -42,7 +42,8 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
           }}
         />
         <SavedField
-          detail={detail}
+          caseId={detail.id}
+          saved={fields.severityReason ?? ''}
           label="Reason"
           name="severityReason"
           done="Reason saved"
@@ -51,12 +52,13 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
         />
       </Block>
       <Block title="CVSS">
-        <CvssEditor detail={detail} />
+        <CvssEditor caseId={detail.id} cvss3={fields.cvss3} cvss4={fields.cvss4} />
       </Block>
       <Block title="Weakness">
-        <SavedCwes detail={detail} />
+        <SavedCwes caseId={detail.id} saved={(fields.cwes ?? []).join(', ')} />
         <SavedField
-          detail={detail}
+          caseId={detail.id}
+          saved={fields.component ?? ''}
           label="Component"
           name="component"
           done="Component saved"
@@ -74,7 +76,8 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
         />
         {fields.exploited === true && (
           <SavedField
-            detail={detail}
+            caseId={detail.id}
+            saved={fields.exploitedEvidence ?? ''}
             label="Evidence"
             name="exploitedEvidence"
             done="Evidence saved"
@@ -86,7 +89,8 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
       <Block title="Publication">
         <div className={css.pair}>
           <SavedField
-            detail={detail}
+            caseId={detail.id}
+            saved={fields.cve ?? ''}
             label="CVE"
             name="cve"
             done="CVE saved"
@@ -114,7 +118,13 @@ export function Assessment({ detail }: { readonly detail: CaseDetail }): ReactNo
       </Block>
       <Block title="Reporter">
         <div className={css.pair}>
-          <SavedField detail={detail} label="Name" name="reporterName" done="Name saved" />
+          <SavedField
+            caseId={detail.id}
+            saved={fields.reporterName ?? ''}
+            label="Name"
+            name="reporterName"
+            done="Name saved"
+          />
           <Select
             label="Credit"
             value={fields.creditConsent ?? 'unknown'}
@@ -141,7 +151,8 @@ function Block({ title, children }: { readonly title: string; readonly children:
 type TextName = 'severityReason' | 'component' | 'exploitedEvidence' | 'cve' | 'reporterName';
 
 type SavedFieldProps = {
-  readonly detail: CaseDetail;
+  readonly caseId: string;
+  readonly saved: string;
   readonly label: string;
   readonly name: TextName;
   readonly done: string;
@@ -154,29 +165,28 @@ function problemOf(failure: AppError | null): string | null {
   return failure === null ? null : messageOf(failure).explanation;
 }
 
-function SavedField({ detail, label, name, done, ...rest }: SavedFieldProps): ReactNode {
+/** Not drawn again when another field of the case changes. */
+const SavedField = memo(function SavedField({ caseId, name, done, ...rest }: SavedFieldProps): ReactNode {
   const { set } = useCaseActions();
   return (
     <SavedTextField
       {...rest}
-      label={label}
-      saved={detail.fields[name] ?? ''}
-      onSave={async (value) => problemOf(await set(detail.id, { [name]: value === '' ? null : value }, done))}
+      onSave={async (value) => problemOf(await set(caseId, { [name]: value === '' ? null : value }, done))}
     />
   );
-}
+});
 
-function SavedCwes({ detail }: { readonly detail: CaseDetail }): ReactNode {
+function SavedCwes({ caseId, saved }: { readonly caseId: string; readonly saved: string }): ReactNode {
   const { set } = useCaseActions();
   return (
     <SavedTextField
       label="CWE"
       mono
       placeholder="CWE-787, CWE-190"
-      saved={(detail.fields.cwes ?? []).join(', ')}
+      saved={saved}
       onSave={async (value) => {
         const read = readCwes(value);
-        return read.problem ?? problemOf(await set(detail.id, { cwes: [...read.cwes] }, 'Weaknesses saved'));
+        return read.problem ?? problemOf(await set(caseId, { cwes: [...read.cwes] }, 'Weaknesses saved'));
       }}
     />
   );

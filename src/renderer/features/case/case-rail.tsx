@@ -2,7 +2,7 @@
 import { counted } from '#shared/words/format.ts';
 import { clockAt, formatRemaining, formatSpan } from '../../ui/calc.ts';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { CaseDetail } from '#shared/schema/case.ts';
 import type { Clock, ClockSettings } from '#shared/schema/clock.ts';
 import { useApi } from '../../api/api.tsx';
@@ -170,7 +170,8 @@ function openWords(clock: Clock): string {
   return open === 'after-fix' ? 'after the fix' : 'no fixed time';
 }
 
-function ClockCard({
+/** Not drawn again when something else of the case changes. */
+const ClockCard = memo(function ClockCard({
   clock,
   project,
   settings,
@@ -220,4 +221,4 @@ function ClockCard({
       </button>
     </li>
   );
-}
+});

@@ -1,7 +1,7 @@
 /** One case: header with the next step, tabs, clocks on the right. Renderer. */
 import '../../ui/styles.ts';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { memo, useEffect, useState, type ReactNode } from 'react';
 import { useApi } from '../../api/api.tsx';
 import { useAction } from '../../keys/registry.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -30,7 +30,10 @@ const AdvisoryTab = later(async () => (await import('../advisory/advisory-tab.ts
 const narrowest = 216;
 const widest = 420;
 
-export function CaseView({ caseId, tab }: { readonly caseId: string; readonly tab: CaseTab }): ReactNode {
+type CaseViewProps = { readonly caseId: string; readonly tab: CaseTab };
+
+/** The list beside it is drawn with every answer that it gets, which is nothing to the case. */
+export const CaseView = memo(function CaseView({ caseId, tab }: CaseViewProps): ReactNode {
   const { queries, call } = useApi();
   const { showCase, leave } = useNavigation();
   const query = useQuery(queries.case(caseId));
@@ -145,4 +148,4 @@ export function CaseView({ caseId, tab }: { readonly caseId: string; readonly ta
       </ComposerProvider>
     </section>
   );
-}
+});

@@ -1,7 +1,6 @@
 /** CVSS of a case: the one calculator, for either version; nothing counts until it is saved. Renderer. */
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { scoreVector } from '../../ui/calc.ts';
-import type { CaseDetail } from '#shared/schema/case.ts';
 import { useCaseActions, useShowFailure } from '../../api/mutations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -14,8 +13,11 @@ const versions = [
   { id: '3.1', label: 'CVSS 3.1' },
 ] as const;
 
-export function CvssEditor({ detail }: { readonly detail: CaseDetail }): ReactNode {
-  const { cvss3, cvss4 } = detail.fields;
+type Vector = string | null | undefined;
+type CvssEditorProps = { readonly caseId: string; readonly cvss3: Vector; readonly cvss4: Vector };
+
+/** Much to draw, and nothing else of a case changes it. */
+export const CvssEditor = memo(function CvssEditor({ caseId, cvss3, cvss4 }: CvssEditorProps): ReactNode {
   const [version, setVersion] = useState<CalculatorVersion>(
     typeof cvss3 === 'string' && typeof cvss4 !== 'string' ? '3.1' : '4.0',
   );
@@ -29,28 +31,28 @@ export function CvssEditor({ detail }: { readonly detail: CaseDetail }): ReactNo
         items={versions}
         onChange={setVersion}
       />
-      <VectorEditor key={version} detail={detail} version={version} saved={saved} />
+      <VectorEditor key={version} caseId={caseId} version={version} saved={saved} />
     </>
   );
-}
+});
 
 type VectorEditorProps = {
-  readonly detail: CaseDetail;
+  readonly caseId: string;
   readonly version: CalculatorVersion;
   readonly saved: string;
 };
 
-function VectorEditor({ detail, version, saved }: VectorEditorProps): ReactNode {
+function VectorEditor({ caseId, version, saved }: VectorEditorProps): ReactNode {
   const { set } = useCaseActions();
   const showFailure = useShowFailure();
   // null: as it is saved; what was chosen and not saved yet survives a refresh.
-  const [draft, setDraft] = useKept<string | null>(`${detail.id} CVSS ${version}`, () => null);
+  const [draft, setDraft] = useKept<string | null>(`${caseId} CVSS ${version}`, () => null);
   const vector = draft ?? saved;
   const scored = vector === '' ? null : scoreVector(vector);
   const fits = scored?.ok === true && (version === '4.0') === (scored.value.version === '4.0');
   const save = async (next: string | null): Promise<void> => {
     const failure = await set(
-      detail.id,
+      caseId,
       version === '4.0' ? { cvss4: next } : { cvss3: next },
       next === null ? `CVSS ${version} removed` : `CVSS ${version} saved`,
     );

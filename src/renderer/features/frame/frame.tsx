@@ -1,6 +1,7 @@
 /** The frame of the open vault: rail, place, import strip; what drops anywhere is taken in. Renderer. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import type { Output } from '#shared/contract/endpoints.ts';
 import { useApi } from '../../api/api.tsx';
 import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { KeptTextsProvider, useKeptTexts } from '../../api/kept-texts.tsx';
@@ -53,12 +54,15 @@ export function Frame(): ReactNode {
   );
 }
 
+/** Alone: the frame stands around everything, and is drawn again only when this changes. */
+const overdueOf = ({ overdue }: Output<'queue.list'>['counts']): number => overdue;
+
 function OpenVault(): ReactNode {
   const { openCase } = useNavigation();
   const openView = useOpenView();
   const { queries } = useApi();
   const settings = useQuery(queries.settings()).data;
-  const overdue = useQuery(queries.counts({ state: 'open' })).data?.overdue ?? 0;
+  const overdue = useQuery({ ...queries.counts({ state: 'open' }), select: overdueOf }).data ?? 0;
   const lock = useCommand('vault.lock');
   const undoNewest = useUndoNewest();
   const showToast = useToast();
