@@ -1,19 +1,19 @@
 /**
- * What an import of a mailbox of a gigabyte needs of memory: a process of its own, its resident size before and at its
- * highest. The mailbox is written in pieces and deleted afterwards.
+ * What an import of a mailbox of a gigabyte needs of memory: a process of its own for each round, before and at its highest.
+ * The mailbox is written by another (`write FILE BYTES`, then `import FOLDER FILE`): what writing leaves in a process would
+ * be given back meanwhile, and so be taken from the sum. Counted is what the process alone has, without the pages of
+ * programs and files that it shares with others, where the system tells the two apart.
  */
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { startBackendThread } from '#node/thread/client.ts';
 import { asMbox } from './material.ts';
 import { openVault, plainMail } from './vault.ts';
 
-const folder = process.argv[2] ?? '';
-const bytes = Number(process.argv[3] ?? 1e9);
-const file = path.join(folder, 'large.mbox');
+const [task, place = '', more = ''] = process.argv.slice(2);
 
 /** Mails of some 260 KB with an attachment that does not compress to nothing. */
-function writeMailbox(): number {
+function writeMailbox(file: string, bytes: number): number {
   const handle = openSync(file, 'w', 0o600);
   const filler = Buffer.alloc(190_000);
   let written = 0;
@@ -48,17 +48,34 @@ function writeMailbox(): number {
   return mails;
 }
 
-const mails = writeMailbox();
-const vault = await openVault(path.join(folder, 'vault'), null, (config) =>
-  startBackendThread({ ...config, servesCommands: false }),
+function ownBytes(): number {
+  try {
+    const kilobytes = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+    if (kilobytes !== undefined) return Number(kilobytes) * 1024;
+  } catch {
+    // no such file on this system
+  }
+  return process.memoryUsage().rss;
+}
+
+async function importMailbox(
+  folder: string,
+  file: string,
+): Promise<Record<'idle' | 'highest' | 'read' | 'ms', number>> {
+  const vault = await openVault(path.join(folder, 'vault'), null, (config) =>
+    startBackendThread({ ...config, servesCommands: false }),
+  );
+  await vault.call('queue.list', {});
+  globalThis.gc?.();
+  const idle = ownBytes();
+  let highest = idle;
+  const timer = setInterval(() => (highest = Math.max(highest, ownBytes())), 20);
+  const { read, ms } = await vault.import(file);
+  clearInterval(timer);
+  await vault.close();
+  return { idle, highest, read, ms };
+}
+
+process.stdout.write(
+  JSON.stringify(task === 'write' ? writeMailbox(place, Number(more)) : await importMailbox(place, more)),
 );
-await vault.call('queue.list', {});
-globalThis.gc?.();
-const idle = process.memoryUsage().rss;
-let highest = idle;
-const timer = setInterval(() => (highest = Math.max(highest, process.memoryUsage().rss)), 20);
-const { read, ms } = await vault.import(file);
-clearInterval(timer);
-await vault.close();
-if (read !== mails) throw new Error(`${read} of ${mails} read`);
-process.stdout.write(JSON.stringify({ idle, highest, read, ms }));

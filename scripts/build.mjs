@@ -99,6 +99,7 @@ const externalToCli = external.filter((name) => name !== 'better-sqlite3'); // a
 const together = {
   start: ['src/cli/run.ts'],
   dates: ['node_modules/temporal-polyfill/index.js'], // run when a clock is first computed
+  shapes: ['node_modules/zod/'], // run when a shape is first built
   usual: [
     'src/node/backend/backend.ts',
     'src/shared/contract/vault.ts',
@@ -111,7 +112,8 @@ const together = {
 const groups = Object.entries(together).map(([name, files], at) => ({
   name,
   priority: 9 - at,
-  test: (id) => files.some((file) => id === inRoot(file)),
+  test: (id) =>
+    files.some((file) => (file.endsWith('/') ? id.startsWith(inRoot(file)) : id === inRoot(file))),
 }));
 
 /** One bundle a side, all one folder below out/, because src/node/program-files.ts counts on it. */
@@ -172,7 +174,7 @@ async function buildBundle(
   if (groups.length === 0) return;
   const files = output.map(({ fileName }) => fileName);
   const scripts = output.filter(({ name }) => Object.hasOwn(together, name));
-  const isLate = ({ name }) => name === 'dates';
+  const isLate = ({ name }) => name === 'dates' || name === 'shapes';
   quicken(inRoot(under, folder), files, new Map(scripts.map((one) => [one.fileName, isLate(one)])));
 }
 

@@ -96,14 +96,17 @@ function handedOn(code, scripts) {
   return `Promise.resolve($kept('${scriptOf(fileOf(from))}')).then((it) => ({ ${all.join(', ')} }))`;
 }
 
-/** `{ a as b }` of a script that runs when one of them is first used: each is an object of which only members are used. */
+/** `{ a as b }` of a script that runs when one of them is first used: functions, classes, and objects by their members. */
 const lately = ({ specifiers }, script) =>
   specifiers
-    .map(({ imported, local }) => {
-      const get = `get: (_, key) => $kept('${script}').${imported.name}[key]`;
-      return `const ${local.name} = new Proxy({}, { ${get} });`;
-    })
+    .map(({ imported, local }) => `const ${local.name} = $lately(() => $kept('${script}').${imported.name});`)
     .join(' ');
+const latelyHelper = `const $lately = (it) => new Proxy(function () {}, {
+  get: (_, key) => it()[key],
+  has: (_, key) => key in it(),
+  apply: (_, self, args) => Reflect.apply(it(), self, args),
+  construct: (_, args) => new (it())(...args),
+});\n`;
 
 /** `scripts`: the files among them that become one, each with whether it runs when it is first used. */
 export function quicken(folder, files, scripts) {
@@ -126,7 +129,8 @@ export function quicken(folder, files, scripts) {
     if (/\\[^\0-\x7f]/.test(text)) throw new Error(`${file} cannot be made a script`);
     const escaped = (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
     const plain = text.replace(/[^\0-\x7f]/g, escaped); // without letters that would have to be decoded
-    writeFileSync(path.join(folder, scriptOf(file)), `'use strict';${plain}`);
+    const helped = plain.includes('$lately(') ? plain.replace('{', () => `{${latelyHelper}`) : plain;
+    writeFileSync(path.join(folder, scriptOf(file)), `'use strict';${helped}`);
     const exports = ofType(parseAst(codes.get(file)).body, 'ExportNamedDeclaration')
       .map(({ start, end }) => codes.get(file).slice(start, end))
       .join('\n');

@@ -17,3 +17,9 @@ export function remember<T>(
     return found.answer;
   };
 }
+
+/** What is made when it is first asked for, and kept. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly answer: T } | undefined;
+  return () => (made ??= { answer: make() }).answer;
+}

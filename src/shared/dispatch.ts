@@ -85,6 +85,12 @@ export function createDispatcher<Ports extends Locked, Locked>(
   };
   /** Code made for a shape pays for itself from the second call. */
   const asked = new Set<EndpointName>();
+  const readInput = ({ name, endpoint }: Found, input: unknown) => {
+    if (endpoint.quick?.(input) === true) return { success: true, data: input } as const;
+    const jitless = !asked.has(name);
+    asked.add(name);
+    return endpoint.input.safeParse(input, { jitless });
+  };
   return async (caller, name, input) => {
     if (!callerMayCall(caller)) {
       const found = await findEndpoint(name);
@@ -97,8 +103,7 @@ export function createDispatcher<Ports extends Locked, Locked>(
       const { found, handle } = loaded;
       const refusal = options.admit(caller, found);
       if (refusal !== null) return err(refusal);
-      const parsed = found.endpoint.input.safeParse(input, { jitless: !asked.has(found.name) });
-      asked.add(found.name);
+      const parsed = readInput(found, input);
       if (!parsed.success) return refuse(caller, found.name, badRequest(parsed.error));
       const ports = found.endpoint.unlocked === true ? (options.open() ?? options.locked) : options.open();
       if (ports === null) return err({ code: 'locked' });

@@ -82,17 +82,24 @@ it('says its version without loading what works on a vault', () => {
 it('lists the queue with a third of the program, in few files', () => {
   const { files, kilobytes } = loadedBy('queue', '--json');
   expect(files.length).toBeLessThan(6); // two scripts, two modules
-  expect(kilobytes).toBeLessThan(1200);
+  expect(kilobytes).toBeLessThan(900);
 });
 
-it('builds few shapes for that, and leaves the network, other programs and threads alone', () => {
-  const { shapes, modules } = loadedBy('queue', '--json');
-  expect(shapes).toBeGreaterThan(5);
-  expect(shapes).toBeLessThan(40);
+it('builds no shape for that, and leaves the network, other programs and threads alone', () => {
+  const { files, shapes, modules } = loadedBy('queue', '--json');
+  expect(shapes).toBe(0);
+  expect(files.filter((file) => file.startsWith('shapes-'))).toEqual([]);
   expect(modules).toContain('crypto');
   expect(modules).not.toContain('internal/webcrypto');
   for (const module of ['tls', 'child_process', 'worker_threads', 'zlib'])
     expect(modules).not.toContain(module);
+});
+
+it('builds some where an instant has to be read, from a script of their own', () => {
+  const { files, shapes } = loadedBy('queue', '--json', '--now', '2026-11-30');
+  expect(shapes).toBeGreaterThan(5);
+  expect(shapes).toBeLessThan(60);
+  expect(files.some((file) => /^shapes-.*\.script$/.test(file))).toBe(true);
 });
 
 it('keeps what the engine made of its code, with what this command has run, and checks it', () => {

@@ -85,6 +85,25 @@ describe('validateAdvisory', () => {
     },
   );
 
+  it('checks the scores of CVSS 3 beside those of 4.0, sound or not', async () => {
+    const cvss_v3 = {
+      version: '3.1',
+      vectorString: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H',
+      baseScore: 1.2,
+      baseSeverity: 'CRITICAL',
+    };
+    const vectorString = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
+    for (const baseScore of [9.3, 9.2]) {
+      const cvss_v4 = { version: '4.0', vectorString, baseScore, baseSeverity: 'CRITICAL' };
+      const vulnerabilities = [{ metrics: [{ content: { cvss_v3, cvss_v4 }, products: ['P-1'] }] }];
+      const { problems } = await validateAdvisory(document('2.1', {}, { vulnerabilities }));
+      const wrong = problems.filter(({ message }) => message.startsWith('Invalid calculated value'));
+      expect(wrong.map(({ code, where }) => [code, where])).toEqual([
+        ['6.1.9', '/vulnerabilities/0/scores/0/cvss_v3/baseScore'],
+      ]);
+    }
+  });
+
   it('says what the schema refuses in the same words as for other formats', async () => {
     const report = await validateAdvisory(document('2.0', { title: 7, publisher: undefined }), 'csaf', {
       advice: false,

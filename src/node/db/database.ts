@@ -89,8 +89,18 @@ function plain(sql: string): string {
   return sql.replaceAll(/\bLIMIT \?/g, 'LIMIT ? + 0');
 }
 
+/**
+ * Mail and attachments fill the cache with pages that nobody asks for again, as long as an import runs: after so many
+ * bytes it is emptied, and what is asked for is read anew.
+ */
+const emptiedAfter = 8 * 1024 * 1024;
+
+const bytesIn = (values: readonly SqlValue[]): number =>
+  values.reduce<number>((sum, value) => sum + (value instanceof Uint8Array ? value.byteLength : 0), 0);
+
 export function wrap(sqlite: Sqlite.Database): Database {
   const statements = new Map<string, Sqlite.Statement>();
+  let written = 0;
   const prepare = (sql: string): Sqlite.Statement => {
     let statement = statements.get(sql);
     if (statement === undefined) {
@@ -106,9 +116,17 @@ export function wrap(sqlite: Sqlite.Database): Database {
       prepare(sql).iterate(...values) as IterableIterator<Row>,
     run: (sql, ...values) => {
       const result = prepare(sql).run(...values);
+      written += bytesIn(values);
       return { changes: result.changes, lastId: Number(result.lastInsertRowid) };
     },
-    transaction: (work) => sqlite.transaction(work).immediate(),
+    transaction: (work) => {
+      const value = sqlite.transaction(work).immediate();
+      if (written >= emptiedAfter && !sqlite.inTransaction) {
+        sqlite.exec('PRAGMA shrink_memory');
+        written = 0;
+      }
+      return value;
+    },
     script: (sql) => {
       sqlite.exec(sql);
     },

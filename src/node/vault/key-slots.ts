@@ -5,7 +5,7 @@
  */
 import crypto, { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import { bytes, exactly, shape, whole } from './plain-shape.ts';
+import { exactly, shape, whole } from '#shared/plain-shape.ts';
 
 export type Kdf = {
   readonly name: 'argon2id';
@@ -17,6 +17,17 @@ export type Kdf = {
 type Sealed = { readonly nonce: string; readonly tag: string; readonly wrapped: string };
 type SecretSlot = Sealed & { readonly kind: 'passphrase' | 'recovery-code'; readonly kdf: Kdf };
 export type Slot = SecretSlot | { readonly kind: 'keychain'; readonly wrapped: string };
+
+const base64 = /^(?:[\dA-Za-z+/]{4})*(?:[\dA-Za-z+/]{2}==|[\dA-Za-z+/]{3}=)?$/;
+
+/** Base64 of so many bytes. */
+const bytes =
+  (least: number, most: number) =>
+  (value: unknown): boolean => {
+    if (typeof value !== 'string' || !base64.test(value)) return false;
+    const { length } = Buffer.from(value, 'base64');
+    return length >= least && length <= most;
+  };
 
 /** An empty salt or nonce is damage, or somebody's attempt to weaken the vault. */
 const kdf = shape<Kdf>({

@@ -13,8 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { exactly, isText, shape, whole } from '#shared/plain-shape.ts';
 import { isSlot, refusedCost, type Slot } from './key-slots.ts';
-import { exactly, isText, shape, whole } from './plain-shape.ts';
 
 export const vaultFormat = 1;
 export type VaultFile = {

@@ -4,11 +4,18 @@ import type { ErrorCode } from '../errors.ts';
 
 export type EndpointKind = 'query' | 'command';
 
+/**
+ * Says yes to the usual inputs of a call that nearly every command makes, without the library of shapes. Whatever it lets
+ * pass, `input` lets pass as it is; all else is left to that.
+ */
+type Quick = (input: unknown) => boolean;
+
 export type Endpoint = {
   readonly kind: EndpointKind;
   readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly errors: readonly ErrorCode[];
+  readonly quick?: Quick;
   /** May be called while the vault is locked or absent. */
   readonly unlocked?: boolean;
 };
@@ -22,6 +29,7 @@ type Definition<
   readonly input: I;
   readonly output: O;
   readonly errors: E;
+  readonly quick?: Quick;
   readonly unlocked?: U;
 };
 

@@ -2,10 +2,24 @@
 import { z } from 'zod';
 import { queueCountsSchema, queueFilterSchema, queueRowSchema, queueSorts } from '../schema/case.ts';
 import { instantSchema } from '../schema/instant.ts';
+import { isText, isTextUpTo, isYesOrNo, maybe, oneOf, shape, whole } from '../plain-shape.ts';
 import { query } from './define.ts';
 
 /** The filter language (shared/filter/grammar.ts). */
 export const filterLine = z.string().max(1000);
+
+/** Without those that only the window asks for, and without instants. */
+const isUsualQueue = shape({
+  project: maybe(isText),
+  overdue: maybe(isYesOrNo),
+  unsent: maybe(isYesOrNo),
+  assignee: maybe(isTextUpTo(200)),
+  filter: maybe(isTextUpTo(1000)),
+  sort: maybe(oneOf(queueSorts)),
+  limit: maybe(whole(1, 500)),
+  after: maybe(isTextUpTo(500)),
+  grouped: maybe(isYesOrNo),
+});
 
 export const queueEndpoints = {
   'queue.list': query({
@@ -19,6 +33,7 @@ export const queueEndpoints = {
       grouped: z.boolean().optional(), // true: of open similar reports, only the first; a page may end before it is full
       now: instantSchema.optional(),
     }),
+    quick: isUsualQueue,
     output: z.strictObject({
       rows: z.array(queueRowSchema),
       next: z.string().nullable(),

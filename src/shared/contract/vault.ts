@@ -1,5 +1,6 @@
 /** Vault: where everything is kept, locked or open. */
 import { z } from 'zod';
+import { isTextUpTo, shape } from '../plain-shape.ts';
 import { command, query } from './define.ts';
 
 const nothing = z.strictObject({});
@@ -25,6 +26,7 @@ export const vaultEndpoints = {
   'vault.status': query({
     input: nothing,
     output: vaultStatusSchema,
+    quick: shape({}),
     errors: ['vault-damaged'],
     unlocked: true,
   }),
@@ -40,6 +42,7 @@ export const vaultEndpoints = {
       z.strictObject({ recoveryCode: z.string().max(200) }),
       z.strictObject({ keychain: z.literal(true) }),
     ]),
+    quick: shape({ passphrase: isTextUpTo(1024) }),
     output: nothing,
     errors: [
       'no-vault',

@@ -2,7 +2,7 @@
 import { isCommonWord } from './common-words.ts';
 import { offsetIn, viewsOf, type How, type View } from './decode.ts';
 import { fold } from './fold.ts';
-import { gap, isCjk, lettersOf, plainRow, type Letters } from './letters.ts';
+import { gap, isCjk, isInsideWord, lettersOf, placesIn, plainRow, type Letters } from './letters.ts';
 import type { Pattern, PersonKind } from './people.ts';
 
 export type Sighting<T> = {
@@ -24,8 +24,10 @@ export type Index<T> = {
   readonly widths: readonly number[];
   /** Which pairs of letters begin anything at all. */
   readonly pairs: Uint8Array;
-  readonly rows: readonly string[];
+  readonly rows: readonly Row[];
 };
+/** `isLong`: counts in the middle of a word, too. */
+type Row = { readonly letters: string; readonly isLong: boolean };
 type Entry<T> = { readonly of: T; readonly pattern: Pattern };
 
 const widest = 4;
@@ -43,21 +45,37 @@ export function indexOf<T>(wanted: readonly Wanted<T>[]): Index<T> {
       if (list === undefined) byStart.set(start, [{ of, pattern }]);
       else list.push({ of, pattern });
     }
-  const rows = [...byStart.values()].flat().map(({ pattern }) => pattern.letters);
-  return { byStart, widths: [...widths], pairs, rows: [...new Set(rows)] };
+  const rows = new Map<string, Row>();
+  for (const { letters, isLong } of [...byStart.values()].flat().map(({ pattern }) => pattern))
+    rows.set(letters, { letters, isLong: isLong || rows.get(letters)?.isLong === true });
+  return { byStart, widths: [...widths], pairs, rows: [...rows.values()] };
 }
 
 const pairOf = (first: number, second: number): number => (Math.imul(first, 257) + second) & 0xffff;
 
-/** Whether any row of letters stands in the text at all; what else has to be so is asked of the few texts in which one does. */
+/**
+ * Whether any row of letters stands in the text at all, and not in the middle of a word; what else has to be so is asked
+ * of the few texts in which one does.
+ */
 function mayName({ pairs, rows }: Index<unknown>, text: string): boolean {
   const row = plainRow(text);
   if (row === null) return true;
+  const placeOf = placesIn(text);
   for (let at = 0; at < row.length; at += 1) {
     if (pairs[pairOf(row[at] ?? 0, row[at + 1] ?? 0)] === 0) continue;
-    if (rows.some((letters) => beginsAt(row, at, letters))) return true;
+    for (const { letters, isLong } of rows)
+      if (beginsAt(row, at, letters) && (isLong || isAtEdges(text, at, letters.length, placeOf))) return true;
   }
   return false;
+}
+
+/** Nothing of the same word is right before it or behind it, but for the "s" of a genitive. */
+function isAtEdges(text: string, at: number, length: number, placeOf: (letter: number) => number): boolean {
+  const start = placeOf(at);
+  if (isInsideWord(text.charCodeAt(start - 1), text.charCodeAt(start))) return false;
+  const next = placesIn(text, at, start)(at + length - 1) + 1;
+  const isGenitive = text.charAt(next) === 's';
+  return isGenitive || !isInsideWord(text.charCodeAt(next - 1), text.charCodeAt(next));
 }
 
 function beginsAt(row: Uint8Array, at: number, letters: string): boolean {

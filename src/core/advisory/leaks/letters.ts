@@ -82,6 +82,26 @@ export function plainRow(text: string): Uint8Array | null {
   return row.subarray(0, length);
 }
 
+/** Where the letters of a row stand in its text; asked for one after the other. */
+export function placesIn(text: string, first = 0, from = 0): (letter: number) => number {
+  let [letter, place] = [first, from];
+  return (wanted) => {
+    for (; place < text.length; place += 1) {
+      if ((plainLetters[text.charCodeAt(place)] ?? 0) === 0) continue;
+      if (letter === wanted) return place;
+      letter += 1;
+    }
+    return place;
+  };
+}
+
+/** Two signs of plain text without an edge between them, as `gapOf` says. */
+export function isInsideWord(before: number, after: number): boolean {
+  const [first, second] = [asciiKinds[before] ?? 'other', asciiKinds[after] ?? 'other'];
+  if (first === 'other' || second === 'other') return false;
+  return first === second || (first === 'upper' && second === 'lower');
+}
+
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
 
 /** Han, kana and Hangul stay whole; every other letter loses its marks. */

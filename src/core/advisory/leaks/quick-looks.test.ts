@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { harmless } from '#tests/support/core/leaks/placements-harmless.ts';
 import { named } from '#tests/support/core/leaks/placements.ts';
 import { byteRuns } from './bytes.ts';
-import { lettersOf, plainRow } from './letters.ts';
+import { gap, isInsideWord, lettersOf, placesIn, plainRow } from './letters.ts';
 
 const placed = [...named, ...harmless].map(([, text]) => text);
 const bytes = [
@@ -45,4 +45,20 @@ it('finds where bytes may stand as text, as expressions do', () => {
   };
   placed.forEach(isSame);
   fc.assert(fc.property(texts, isSame), { numRuns: 1000 });
+});
+
+it('knows where letters stand, and between which there is no edge', () => {
+  const isSame = (text: string): void => {
+    if (plainRow(text) === null) return;
+    const { at, gaps, text: row } = lettersOf(text);
+    const placeOf = placesIn(text);
+    for (let index = 0; index < row.length; index += 1) {
+      const place = placeOf(index);
+      expect(place).toBe(at[index]);
+      expect(isInsideWord(text.charCodeAt(place - 1), text.charCodeAt(place))).toBe(gaps[index] === gap.none);
+    }
+  };
+  placed.forEach(isSame);
+  fc.assert(fc.property(texts, isSame), { numRuns: 500 });
+  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'aBc1-— _') }), isSame), { numRuns: 500 });
 });

@@ -12,6 +12,7 @@ import { detectFormat } from './detect.ts';
 import { jsonLimits, scanJson } from './json-scan.ts';
 import { ProblemList, quote, type Report } from './problems.ts';
 import { field, has, isRecord, text } from '../model/reading.ts';
+import { once } from '../../remember.ts';
 import { schemaCheck, type SchemaName } from './schema-check.ts';
 
 /** One finding of the CSAF tests; `code` is "schema" or the number of the test ("6.1.7"). */
@@ -122,7 +123,7 @@ async function check(
     case 'cve': {
       const rejected = text(field(document, 'cveMetadata'), 'state') === 'REJECTED';
       await checkShape(rejected ? 'cve-rejected' : 'cve-published', document, '', report);
-      return (await import('./lint-cve.ts')).lintCveRecord(document, report, tools.now);
+      return (await lints.cve()).lintCveRecord(document, report, tools.now);
     }
     case 'cve-services':
       if (!has(document, 'cnaContainer'))
@@ -132,21 +133,31 @@ async function check(
       return checkCnaContainer(document, tools.now, report);
     case 'osv':
       await checkShape('osv', document, '', report);
-      return (await import('./lint-osv.ts')).lintOsv(document, report);
+      return (await lints.osv()).lintOsv(document, report);
     case 'ghsa':
       await checkShape(has(document, 'ghsa_id') ? 'ghsa-response' : 'ghsa', document, '', report);
-      return (await import('./lint-ghsa.ts')).lintGhsa(document, report);
+      return (await lints.ghsa()).lintGhsa(document, report);
     case 'openvex':
       await checkShape('openvex', document, '', report);
-      return (await import('./lint-openvex.ts')).lintOpenvex(document, report);
+      return (await lints.openvex()).lintOpenvex(document, report);
     case 'cyclonedx':
       await checkShape('cyclonedx', document, '', report);
-      return (await import('./lint-cyclonedx.ts')).lintCyclonedx(document, report);
+      return (await lints.cyclonedx()).lintCyclonedx(document, report);
     case 'csaf':
     case 'csaf21':
       return checkCsaf(format === 'csaf' ? '2.0' : '2.1', document, size, tools, report);
   }
 }
+
+/** Each loaded when a document of its format is checked first: asking for a module again is a search each time. */
+const lints = {
+  cve: once(() => import('./lint-cve.ts')),
+  osv: once(() => import('./lint-osv.ts')),
+  ghsa: once(() => import('./lint-ghsa.ts')),
+  openvex: once(() => import('./lint-openvex.ts')),
+  cyclonedx: once(() => import('./lint-cyclonedx.ts')),
+  csaf: once(() => import('./lint-csaf.ts')),
+};
 
 async function checkShape(name: SchemaName, document: unknown, where: string, report: Report): Promise<void> {
   const shape = await schemaCheck(name);
@@ -172,7 +183,7 @@ async function checkCnaContainer(
     where,
     report,
   );
-  (await import('./lint-cve.ts')).lintContainer(container, where, report, now);
+  (await lints.cve()).lintContainer(container, where, report, now);
 }
 
 async function checkCsaf(
@@ -192,5 +203,5 @@ async function checkCsaf(
   for (const { level, where, code, message } of await tools.csaf(document, version, size)) {
     report(level, where, code, message);
   }
-  (await import('./lint-csaf.ts')).lintCsaf(document, report);
+  (await lints.csaf()).lintCsaf(document, report);
 }

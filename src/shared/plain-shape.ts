@@ -1,18 +1,19 @@
 /**
- * Shapes of what is read once before a vault opens, checked without a library: building its first shapes takes longer than
- * all of this. Node.
+ * Shapes of what nearly every command reads or calls once, checked without a library: loading it and building its first
+ * shapes takes longer than all of this. Pure.
  */
 export type Check<T> = (value: unknown) => value is T;
 
 /** An object with these members; others are refused, or left out of account. */
 export function shape<T>(
-  members: { readonly [K in keyof T]: (value: unknown) => boolean },
+  members: { readonly [K in keyof T]-?: (value: unknown) => boolean },
   others: 'refused' | 'ignored' = 'refused',
 ): Check<T> {
   const checks = Object.entries<(value: unknown) => boolean>(members);
   return (value): value is T =>
     typeof value === 'object' &&
     value !== null &&
+    !Array.isArray(value) &&
     checks.every(([name, check]) => check((value as Record<string, unknown>)[name])) &&
     (others === 'ignored' || Object.keys(value).every((name) => Object.hasOwn(members, name)));
 }
@@ -29,13 +30,19 @@ export const whole =
 
 export const isText = (value: unknown): boolean => typeof value === 'string';
 
-const base64 = /^(?:[\dA-Za-z+/]{4})*(?:[\dA-Za-z+/]{2}==|[\dA-Za-z+/]{3}=)?$/;
+export const isTextUpTo =
+  (most: number) =>
+  (value: unknown): boolean =>
+    typeof value === 'string' && value.length <= most;
 
-/** Base64 of so many bytes. */
-export const bytes =
-  (least: number, most: number) =>
-  (value: unknown): boolean => {
-    if (typeof value !== 'string' || !base64.test(value)) return false;
-    const { length } = Buffer.from(value, 'base64');
-    return length >= least && length <= most;
-  };
+export const isYesOrNo = (value: unknown): boolean => typeof value === 'boolean';
+
+export const oneOf =
+  (some: readonly string[]) =>
+  (value: unknown): boolean =>
+    typeof value === 'string' && some.includes(value);
+
+export const maybe =
+  (check: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    value === undefined || check(value);
