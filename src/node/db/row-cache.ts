@@ -4,6 +4,7 @@
  * then. Node.
  */
 import type { CaseRow, Reads } from '#core/ports.ts';
+import { keepRecent, type Recent } from '#core/recent.ts';
 import type { Sketch } from '#core/similar/sketch-shape.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
@@ -16,47 +17,36 @@ import * as keys from './queries/keys.ts';
 import * as messages from './queries/messages.ts';
 import * as similar from './queries/similar.ts';
 
-const mostKept = 2_000;
-const mostReadings = 200;
-const mostMarks = 10_000;
+const mostKept = 1_000;
+const mostReadings = 100;
+const mostMarks = 5_000;
 /** As many cases of a mark or a group as filing asks for. */
 const mostListed = 24;
 const longestReading = 50_000;
 
-type Kept<T> = {
+type Kept<T> = Omit<Recent<T & object>, 'get' | 'isEmpty'> & {
   readonly get: (id: string) => T;
   /** What is kept, if it is. */
   readonly peek: (id: string) => T | undefined;
-  readonly put: (id: string, value: T) => void;
-  readonly drop: (id: string) => void;
-  readonly clear: () => void;
 };
 
 /** The values that were used last, but for `null` and what is too large. */
-function keeping<T>(
+function keeping<T extends object | null>(
   read: (id: string) => T,
   most = mostKept,
-  fits = (value: T): boolean => value !== null,
+  fits: (value: T & object) => boolean = () => true,
 ): Kept<T> {
-  const kept = new Map<string, T>();
+  const kept = keepRecent<T & object>(most);
   return {
+    ...kept,
     get: (id) => {
       const known = kept.get(id);
-      const value = known ?? read(id);
-      if (known !== undefined) kept.delete(id);
-      else if (!fits(value)) return value;
-      else if (kept.size >= most) kept.delete(kept.keys().next().value ?? '');
-      kept.set(id, value);
+      if (known !== undefined) return known;
+      const value = read(id);
+      if (value !== null && fits(value)) kept.put(id, value);
       return value;
     },
-    peek: (id) => kept.get(id),
-    put: (id, value) => {
-      kept.delete(id);
-      if (kept.size >= most) kept.delete(kept.keys().next().value ?? '');
-      kept.set(id, value);
-    },
-    drop: (id) => void kept.delete(id),
-    clear: () => kept.clear(),
+    peek: kept.get,
   };
 }
 
@@ -152,7 +142,8 @@ export function createRowCache(db: Database): RowCache {
       for (const mark of marks) {
         const known = marked.peek(mark);
         if (known === undefined || known.includes(caseId)) continue;
-        const ids = [...known, caseId].sort((a, b) => (a < b ? 1 : -1));
+        const older = known.findIndex((id) => id < caseId);
+        const ids = older < 0 ? [...known, caseId] : known.toSpliced(older, 0, caseId);
         marked.put(mark, ids.slice(0, mostListed));
       }
     },
