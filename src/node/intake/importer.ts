@@ -57,7 +57,7 @@ export const loadFiling = () =>
 /** What was read, waiting for its transaction. */
 type Read = { readonly reading: Reading; readonly result: Result<MailRead, ReadProblem> | null };
 
-const batchMessages = 128;
+const batchMessages = 192;
 /**
  * A commit costs as much as reading several messages, so a transaction waits this long to be full. The first ones wait
  * less: nothing is filed yet, and time in which this thread only waits is not made up for when it is the slower one.
