@@ -1,6 +1,6 @@
 /** The store: all of a transaction or nothing, events after the commit, and no cached row outlives its change. */
 import { stubReading } from '#core/intake/stub-reading.ts';
-import type { CaseRow, Writes } from '#core/ports.ts';
+import type { CaseRow, NewMessage, Writes } from '#core/ports.ts';
 import { sketchOf } from '#core/similar/sketch.ts';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -277,25 +277,27 @@ describe('what is read again and again', () => {
     for (const [n, subject] of subjects.entries())
       store.write((tx) => {
         const sha256 = tx.putBytes(new Uint8Array([n]));
-        const message = {
-          ...{
-            id: `m${n}`,
-            caseId: null,
-            direction: 'incoming',
-            outcome: 'set-aside',
-            outcomeReason: 'draft',
-          },
-          ...{
-            source: 'x',
-            receivedAt: testNow,
-            importedAt: testNow,
-            subject,
-            fromName: '',
-            fromAddress: '',
-          },
-          ...{ headerId: null, textHash: 'h', threadSubject: subject, preview: '', attachments: 0 },
-          ...{ unread: n % 2 === 0, reader: 7, reading: stubReading(sha256, 1, testNow) },
-        } as const;
+        const message: NewMessage = {
+          id: `m${n}`,
+          caseId: null,
+          direction: 'incoming',
+          outcome: 'set-aside',
+          outcomeReason: 'draft',
+          source: 'x',
+          receivedAt: testNow,
+          importedAt: testNow,
+          subject,
+          fromName: '',
+          fromAddress: '',
+          headerId: null,
+          textHash: 'h',
+          threadSubject: subject,
+          preview: '',
+          attachments: 0,
+          unread: n % 2 === 0,
+          reader: 7,
+          reading: stubReading(sha256, 1, testNow),
+        };
         tx.addMessage(message, sha256);
       });
     const logged = [...store.read.allEvents()];
