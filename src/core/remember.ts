@@ -3,18 +3,20 @@
  * that is filed. What was not asked for the longest is forgotten first; texts of mail, when the work at hand is done.
  * Nobody may change an answer. Pure.
  */
+import { keepRecent } from './recent.ts';
+
 export function remember<T>(
   read: (text: string) => T,
   { most, isMail = false }: { readonly most: number; readonly isMail?: boolean },
 ): (text: string) => T {
-  const known = new Map<string, { readonly answer: T }>();
+  const known = keepRecent<{ readonly answer: T }>(most);
   return (text) => {
-    const found = known.get(text) ?? { answer: read(text) };
-    if (isMail && known.size === 0) void Promise.resolve().then(() => known.clear());
-    known.delete(text);
-    known.set(text, found);
-    if (known.size > most) known.delete(known.keys().next().value ?? '');
-    return found.answer;
+    const found = known.get(text);
+    if (found !== undefined) return found.answer;
+    const made = { answer: read(text) };
+    if (isMail && known.isEmpty()) void Promise.resolve().then(known.clear);
+    known.put(text, made);
+    return made.answer;
   };
 }
 

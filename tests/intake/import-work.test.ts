@@ -94,7 +94,7 @@ describe('filing a flood of like reports', () => {
       sketchReads += counts.get('SELECT sketch FROM report_sketch WHERE case_id = ?') ?? 0;
     }
     expect(store.read.totals().messages).toBe(mails.length);
-    expect(Math.max(...perMessage)).toBeLessThan(54);
+    expect(Math.max(...perMessage)).toBeLessThan(46);
     // What was written is known, after each change too.
     expect([caseReads, sketchReads]).toEqual([0, 0]);
   });

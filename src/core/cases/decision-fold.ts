@@ -1,4 +1,5 @@
 /** What the events of a case make of its decision. Pure. */
+import { decidingNames } from '#shared/calc/end-states.ts';
 import type { CaseEvent, CaseEventKind } from '#shared/schema/case.ts';
 import {
   basisSchema,
@@ -16,9 +17,9 @@ export function decisionOf(events: readonly CaseEvent[]): Decision | null {
   let decision: Decision | null = null;
   for (const event of events) {
     if (event.undone) continue;
-    const outcome = decidingEventSchema.safeParse(event.kind);
-    if (outcome.success) {
-      ended = { outcome: outcome.data, at: event.at };
+    const outcome = decidingNames.find((name) => name === event.kind);
+    if (outcome !== undefined) {
+      ended = { outcome, at: event.at };
       decision = event.data['with'] === undefined ? decided(ended, event) : null;
     } else if (event.kind === 'decided' && ended !== null) decision = decided(ended, event);
     else if (event.kind === 'capsule-merged' && event.data['state'] !== undefined) {

@@ -1,7 +1,8 @@
 /** The chain shows tampering with any part of any event. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseEvent } from '#shared/schema/case.ts';
-import { chainStart, chainText, verifyChain } from './event-chain.ts';
+import { canonical, canonicalText, chainStart, chainText, verifyChain } from './event-chain.ts';
 
 /** Any hash will do to test the chain itself. */
 function sha256(text: string): string {
@@ -31,6 +32,25 @@ function chain(length: number): CaseEvent[] {
 }
 
 describe('the chain', () => {
+  it('is a hash of the same text, whatever stands in the data', () => {
+    const key = fc.oneof(fc.string(), fc.constantFrom('1', '10', '2', '01', '-1', '__proto__', 'ä'));
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom(null, undefined, true, '', '\ud800', -0, Number.NaN),
+        fc.string(),
+        fc.double(),
+        fc.array(tie('value')),
+        fc.dictionary(key, tie('value')),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.dictionary(key, value), (data) => {
+        expect(canonicalText(data)).toBe(JSON.stringify(canonical(data)));
+      }),
+    );
+  });
+
   it('holds as it was written, whatever the order of keys in the data', () => {
     const events = chain(5).map((event) => ({ ...event, data: { a: [1, { y: 2, z: 1 }], b: 1 } }));
     expect(verifyChain(events, sha256)).toMatchObject({ ok: true, events: 5 });

@@ -7,7 +7,8 @@ import type { MailRead } from '../ports.ts';
 export function contentHash({ reading, attachments }: MailRead, sha256: (text: string) => string): string {
   // Of a record its content counts, in whatever order and layout a platform wrote it down this time.
   if (reading.record !== undefined) return sha256(`record ${reading.record.digest}`);
-  const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  // Every run of blanks is one space; those that are one already are not replaced.
+  const fold = (text: string): string => text.replace(/[^\S ]\s*| \s+/g, ' ').trim();
   const texts = reading.texts.map((one) => fold(one.text)).join('\n');
   const htmls = reading.htmls.map((one) => fold(one.html)).join('\n');
   const files = attachments.map((one) => one.sha256).join(',');

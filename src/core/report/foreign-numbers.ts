@@ -23,6 +23,15 @@ const units =
 const number = 'v?\\d{1,9}(?:\\.\\d{1,9}){0,4}';
 const words = 'critical|high|medium|moderate|low';
 
+/** Patterns that are looked for only where these stand: by themselves they would be tried at every word of the text. */
+const signs = new Map<RegExp, RegExp>();
+/** A number with such words before it; its sign is the digit that has them. */
+function after(words: string, rest: string): RegExp {
+  const pattern = new RegExp(`${words}${rest}`, 'gi');
+  signs.set(pattern, new RegExp(`(?<=${words}v?)\\d`, 'i'));
+  return pattern;
+}
+
 const foreign: readonly RegExp[] = [
   // "CVSS:3.1/AV:N/…", "CVSSv3", "CVSS version 4.0", and a vector without its beginning
   /\bcvss[-:\s]{0,2}(?:v(?:ersion)?[.\s]{0,2})?\d(?:\.\d)?(?:\/[a-z]{1,3}:[a-z]{1,8}){0,40}/gi,
@@ -30,9 +39,9 @@ const foreign: readonly RegExp[] = [
   /\b(?:scored?|rating|rated|severity|cvss)(?:\s(?:of|is|at|as|base|score)){0,2}[\s:=]{1,3}\d{1,2}(?:\.\d)?\b(?!\.\d)/gi,
   /\b\d{1,2}(?:\.\d)?\s?\/\s?10\b/g,
   new RegExp(`(?<![\\d.])\\d{1,2}\\.\\d[\\s(,-]{1,3}(?:${words})\\b`, 'gi'),
-  new RegExp(`\\b(?:${words})[\\s(:,-]{1,3}\\d{1,2}\\.\\d\\b(?!\\.\\d)`, 'gi'),
+  after(`\\b(?:${words})[\\s(:,-]{1,3}`, '\\d{1,2}\\.\\d\\b(?!\\.\\d)'),
   /\bghsa(?:-[0-9a-z]{4}){3}/gi,
-  new RegExp(`\\b(?:${ids})[-/\\s#:]{0,2}\\d[\\d.:-]{0,20}`, 'gi'),
+  after(`\\b(?:${ids})[-/\\s#:]{0,2}`, '\\d[\\d.:-]{0,20}'),
   /\ba\d{2}:20\d{2}\b/gi,
   // times and dates; 2026.11.20 may be a version and is left
   /\b\d{4}-\d{1,2}-\d{1,2}(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d{2}:?\d{2})?)?/gi,
@@ -41,7 +50,7 @@ const foreign: readonly RegExp[] = [
   /\b\d{1,2}:\d{2}(?::\d{2})?\b/g,
   // addresses; "version 1.2.3.4" is one
   /(?<!\b(?:versions?|releases?|tags?|affect(?:s|ed)|v)[\s:=]{0,3})(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]\d)(?::\d{1,5}|\/\d{1,2})?/gi,
-  new RegExp(`(?:§|\\b(?:${parts})\\b)[\\s#.:]{0,3}${number}`, 'gi'),
+  after(`(?:§|\\b(?:${parts})\\b)[\\s#.:]{0,3}`, number),
   /^[ \t]{0,8}\d{1,3}(?:\.\d{1,3}){0,3}[.)](?=\s)/gm,
   new RegExp(`(?<![\\d.])\\d{1,9}(?:\\.\\d{1,9})?\\s?(?:${units})`, 'gi'),
   /[$€£]\s?\d{1,9}(?:\.\d{1,9})?/g,
@@ -86,7 +95,8 @@ function withoutNumbers(text: string, project: string): string {
     wordsOf(name).some((word) => own.has(word)) ? found : blank(found);
   let left = text.replace(link, (found) => (tagged.test(found) ? found : blank(found)));
   for (const [sign, pattern] of signed) if (left.includes(sign)) left = left.replace(pattern, blank);
-  for (const pattern of foreign) left = left.replace(pattern, blank);
+  for (const pattern of foreign)
+    if (signs.get(pattern)?.test(left) !== false) left = left.replace(pattern, blank);
   for (const pattern of [ofProtocols, ofSoftware]) left = left.replace(pattern, unlessOwn);
   return left;
 }

@@ -1,5 +1,5 @@
 /** What the backend has whether a vault is open or not, and keeps when it is locked and opened again. Node. */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import type { AppEvent } from '#shared/contract/events.ts';
 import { createCsafThread, type CsafThread } from '../csaf/csaf-thread.ts';
 import { createOpenedFiles, type OpenedFileStore } from '../intake/opened-files.ts';
@@ -27,7 +27,8 @@ export function createBase(config: BackendConfig): Base {
   const nowDate = config.now ?? (() => new Date());
   const log = createLog(config.log ?? 'none', nowDate);
   const listeners = new Set<(event: AppEvent) => void>();
-  const newId = (prefix: string): string => `${prefix}${randomBytes(10).toString('hex')}`;
+  const random = createRandom();
+  const newId = (prefix: string): string => `${prefix}${random(10)}`;
   const uploads = createUploads(newId);
   return {
     config,
@@ -39,7 +40,7 @@ export function createBase(config: BackendConfig): Base {
     opened: createOpenedFiles(uploads),
     csaf: createCsafThread(),
     newId,
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    sha256: (text) => hash('sha256', text),
     emit: (events) => {
       for (const event of events) for (const listener of listeners) listener(event);
     },
@@ -47,5 +48,18 @@ export function createBase(config: BackendConfig): Base {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+  };
+}
+
+/** Random bytes as hexadecimal digits; asked of the system for many at once, since each question costs as much. */
+function createRandom(): (bytes: number) => string {
+  const pool = Buffer.alloc(4096);
+  let used = pool.length;
+  return (bytes) => {
+    if (used + bytes > pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    return pool.toString('hex', used, (used += bytes));
   };
 }

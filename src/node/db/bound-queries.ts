@@ -201,7 +201,6 @@ export const writeQueries = {
   forgetTeam: team.forgetTeam,
   addGuest: guestCases.addGuest,
   removeGuest: guestCases.removeGuest,
-  nextCaseNumber: cases.nextCaseNumber,
   setClockRecount: upkeep.setClockRecount,
   readMentions: notes.readMentions,
   setDecisionMarks: decisions.setDecisionMarks,

@@ -279,6 +279,48 @@ describe('migrations', () => {
     expect(firsts()).toEqual({});
   });
 
+  it('write a new case once, unless it is the first of its group in an order or its reporter has a rank', () => {
+    migrate(db);
+    db.script('PRAGMA foreign_keys = OFF');
+    let last = 0;
+    const written = (
+      group: string | null,
+      at: { due: number; severity: number; received: number },
+      from = 'new@example.net',
+    ): number => {
+      const before = db.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
+      last += 1;
+      db.run(
+        `INSERT INTO cases (id, project_id, year, number, title, state, open, severity_rank, received_at, reporter_name, reporter_address, fields, flags, policy_version, unread, updated_at, group_id, next_due_at)
+         VALUES ('NEW-2026-000${last}', 1, 2026, ${last}, 't', 'new', 1, ?, ?, '', ?, '{}', '[]', 1, 0, 'a', ?, ?)`,
+        at.severity,
+        String(at.received),
+        from,
+        group,
+        String(at.due),
+      );
+      return (db.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0) - before;
+    };
+    const counts = 1; // of the status
+    const sizes = 1; // of the group
+    const first = { due: 3, severity: 2, received: 5 };
+    expect(written(null, first)).toBe(1 + counts);
+    expect(written('a', first)).toBe(1 + counts + sizes + 1);
+    expect(written('a', { due: 3, severity: 2, received: 5 })).toBe(1 + counts + sizes);
+    expect(written('a', { due: 4, severity: 1, received: 4 })).toBe(1 + counts + sizes);
+    expect(written('a', { due: 4, severity: 1, received: 6 })).toBe(1 + counts + sizes + 2);
+    expect(written('a', { due: 2, severity: 5, received: 7 })).toBe(1 + counts + sizes + 3);
+    expect(db.all('SELECT row, first_by FROM cases WHERE first_by > 0 ORDER BY row')).toEqual([
+      { row: 6, first_by: 15 },
+    ]);
+    db.run(`UPDATE cases SET state = 'released', reporter_address = 'known@example.net' WHERE row = 1`);
+    expect(written('a', { due: 9, severity: 0, received: 0 }, 'known@example.net')).toBeGreaterThan(3);
+    expect(db.get('SELECT reporter_rank, first_by FROM cases WHERE row = 7')).toEqual({
+      reporter_rank: 1,
+      first_by: 8,
+    });
+  });
+
   it('refuse a database of a newer program instead of touching it', () => {
     migrate(db);
     db.script('PRAGMA user_version = 9999');

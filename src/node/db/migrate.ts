@@ -30,6 +30,7 @@ import { groupSizes } from './migrations/0027-group-sizes.ts';
 import { boundedLookups } from './migrations/0028-bounded-lookups.ts';
 import { firstOfGroups } from './migrations/0029-first-of-groups.ts';
 import { importCounts } from './migrations/0030-import-counts.ts';
+import { writtenOnce } from './migrations/0031-written-once.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -63,6 +64,7 @@ export const migrations: readonly string[] = [
   boundedLookups,
   firstOfGroups,
   importCounts,
+  writtenOnce,
 ];
 
 export class TooNew extends Error {

@@ -16,8 +16,12 @@ export type PendingWords = {
   readonly message: (row: number, words: Words, isNew: boolean) => void;
   /** The case is found by these notes too. */
   readonly notes: (caseId: string, notes: readonly string[]) => void;
-  /** Its title or its reporter is another; `isNew`: it was found by none before. */
-  readonly named: (caseId: string, isNew: boolean) => void;
+  /** What a new case is marked with that is found by these words: its row is written once. */
+  readonly markOf: (row: CaseRow) => string;
+  /** A new case, marked so; it was found by no words before. */
+  readonly added: (caseId: string, place: number, mark: string) => void;
+  /** Its title or its reporter is another. */
+  readonly named: (caseId: string) => void;
   readonly write: () => void;
   readonly forget: () => void;
 };
@@ -28,12 +32,11 @@ export function createPendingWords(
 ): PendingWords {
   const messages = new Map<number, { readonly words: Words; readonly isNew: boolean }>();
   const notesOf = new Map<string, readonly string[]>();
-  const names = new Map<string, boolean>();
+  const names = new Map<string, { readonly place: number; readonly mark: string } | null>(); // null: not new
   let pending = 0;
 
-  /** false: it is found by these words already. */
-  const markWords = ({ id, title }: CaseRow, { people, body }: Words): boolean =>
-    markIndexed(db, id, tools.sha256([title, people, body].join('\n')).slice(0, 16));
+  const markOfWords = ({ title, people, body }: Words): string =>
+    tools.sha256([title, people, body].join('\n')).slice(0, 16);
   const wordsOf = (row: CaseRow, notes: readonly string[]): Words => {
     const { id, title, fields, reporterName, reporterAddress } = row;
     const body = [id, fields.cve ?? '', fields.component ?? '', ...(fields.cwes ?? []), ...notes].join(' ');
@@ -49,15 +52,28 @@ export function createPendingWords(
   const write = (): void => {
     const changed = [...new Set([...notesOf.keys(), ...names.keys()])].flatMap((id) => {
       const row = tools.caseRow(id);
-      const notes = notesOf.get(id);
-      const words = row === null || notes === undefined ? null : wordsOf(row, notes);
       if (row === null) return [];
-      const isMarked = words !== null && markWords(row, words);
-      return [{ row, place: rowOfCase(db, id), words: isMarked ? words : null, isNew: names.get(id) }];
+      const notes = notesOf.get(id);
+      const name = names.get(id);
+      const isNew = name !== undefined && name !== null;
+      const words = notes === undefined ? null : wordsOf(row, notes);
+      const mark = words === null ? null : markOfWords(words);
+      const isMarked = isNew && mark === name.mark;
+      // One that is found by these words already is left as it is, and a new one by none.
+      const isOther = !isMarked && (isNew || mark !== null) && markIndexed(db, id, mark);
+      return [
+        {
+          row,
+          place: isNew ? name.place : rowOfCase(db, id),
+          words: isMarked || isOther ? words : null,
+          isNew,
+          isNamed: name !== undefined,
+        },
+      ];
     });
-    for (const { row, place, words, isNew } of changed) {
-      if (words !== null) indexCase(db, place, words, isNew === true);
-      if (isNew !== undefined) putCaseWords(db, place, row, isNew);
+    for (const { row, place, words, isNew, isNamed } of changed) {
+      if (words !== null) indexCase(db, place, words, isNew);
+      if (isNamed) putCaseWords(db, place, row, isNew);
     }
     for (const [row, { words, isNew }] of messages) indexMessage(db, row, words, isNew);
     forget();
@@ -69,7 +85,9 @@ export function createPendingWords(
       if (pending > mostPending) write();
     },
     notes: (caseId, notes) => void notesOf.set(caseId, notes),
-    named: (caseId, isNew) => void names.set(caseId, isNew || names.get(caseId) === true),
+    markOf: (row) => markOfWords(wordsOf(row, [])),
+    added: (caseId, place, mark) => void names.set(caseId, { place, mark }),
+    named: (caseId) => void names.set(caseId, names.get(caseId) ?? null),
     write,
     forget,
   };

@@ -4,10 +4,12 @@
  * then. Node.
  */
 import type { CaseRow, Reads } from '#core/ports.ts';
+import { keepRecent, type Recent } from '#core/recent.ts';
 import type { Sketch } from '#core/similar/sketch-shape.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { Database } from './database.ts';
+import * as blobs from './queries/blobs.ts';
 import * as cases from './queries/cases.ts';
 import * as collisions from './queries/collisions.ts';
 import * as events from './queries/events.ts';
@@ -16,47 +18,37 @@ import * as keys from './queries/keys.ts';
 import * as messages from './queries/messages.ts';
 import * as similar from './queries/similar.ts';
 
-const mostKept = 2_000;
-const mostReadings = 200;
-const mostMarks = 10_000;
+const mostKept = 1_000;
+const mostReadings = 100;
+const mostMarks = 5_000;
+const mostBlobs = 50;
 /** As many cases of a mark or a group as filing asks for. */
 const mostListed = 24;
 const longestReading = 50_000;
 
-type Kept<T> = {
+type Kept<T> = Omit<Recent<T & object>, 'get' | 'isEmpty'> & {
   readonly get: (id: string) => T;
   /** What is kept, if it is. */
   readonly peek: (id: string) => T | undefined;
-  readonly put: (id: string, value: T) => void;
-  readonly drop: (id: string) => void;
-  readonly clear: () => void;
 };
 
 /** The values that were used last, but for `null` and what is too large. */
-function keeping<T>(
+function keeping<T extends object | null>(
   read: (id: string) => T,
   most = mostKept,
-  fits = (value: T): boolean => value !== null,
+  fits: (value: T & object) => boolean = () => true,
 ): Kept<T> {
-  const kept = new Map<string, T>();
+  const kept = keepRecent<T & object>(most);
   return {
+    ...kept,
     get: (id) => {
       const known = kept.get(id);
-      const value = known ?? read(id);
-      if (known !== undefined) kept.delete(id);
-      else if (!fits(value)) return value;
-      else if (kept.size >= most) kept.delete(kept.keys().next().value ?? '');
-      kept.set(id, value);
+      if (known !== undefined) return known;
+      const value = read(id);
+      if (value !== null && fits(value)) kept.put(id, value);
       return value;
     },
-    peek: (id) => kept.get(id),
-    put: (id, value) => {
-      kept.delete(id);
-      if (kept.size >= most) kept.delete(kept.keys().next().value ?? '');
-      kept.set(id, value);
-    },
-    drop: (id) => void kept.delete(id),
-    clear: () => kept.clear(),
+    peek: kept.get,
   };
 }
 
@@ -68,6 +60,8 @@ function first(limit: number, kept: readonly string[], read: () => readonly stri
   return limit <= mostListed || kept.length < mostListed ? kept.slice(0, limit) : read();
 }
 
+type BlobFacts = NonNullable<ReturnType<typeof blobs.blobFacts>>;
+
 export type RowCache = {
   readonly reads: Pick<
     Reads,
@@ -76,6 +70,7 @@ export type RowCache = {
     | 'casesWithMark'
     | 'duplicatesOf'
     | 'events'
+    | 'messageOfBytes'
     | 'messageReading'
     | 'sketchOf'
     | 'revokedKeys'
@@ -85,12 +80,16 @@ export type RowCache = {
   readonly putCase: (row: CaseRow, before: CaseRow) => void;
   /** One that is none yet: nothing is in its log. */
   readonly beginCase: (id: string) => void;
-  readonly addCase: (row: CaseRow) => void;
+  readonly nextCaseNumber: (projectId: number, year: number) => number;
+  readonly addCase: (row: CaseRow, year: number, number: number) => void;
   readonly addMarks: (caseId: string, marks: readonly string[]) => void;
   readonly addEvent: (event: CaseEvent) => void;
   readonly dropEvents: () => void; // of every case
   readonly dropReading: (id: string) => void;
   readonly putSketch: (id: string, sketch: Sketch) => void;
+  readonly blobFacts: (sha256: string) => BlobFacts | null;
+  readonly addBlob: (sha256: string, facts: BlobFacts) => void;
+  readonly dropBlob: (sha256: string) => void;
   readonly dropKeys: () => void;
   readonly clear: () => void;
 };
@@ -102,6 +101,21 @@ export function createRowCache(db: Database): RowCache {
   const sketches = keeping((id) => similar.sketchOf(db, id));
   const marked = keeping((mark) => intake.casesWithMark(db, mark, mostListed), mostMarks);
   const groups = keeping((group) => similar.caseIdsInGroup(db, group, mostListed));
+  const stored = keeping((sha256) => blobs.blobFacts(db, sha256), mostBlobs);
+  let absent = ''; // the last bytes that were looked for and are not stored
+  const blobFacts = (sha256: string): BlobFacts | null => {
+    const facts = sha256 === absent ? null : stored.get(sha256);
+    if (facts === null) absent = sha256;
+    return facts;
+  };
+  const dropBlob = (sha256: string): void => {
+    if (sha256 === absent) absent = '';
+    stored.drop(sha256);
+  };
+  const lastNumbers = keeping((key) => {
+    const [projectId, year] = key.split(' ').map(Number);
+    return { number: cases.lastCaseNumber(db, projectId ?? 0, year ?? 0) };
+  });
   let newest = ''; // of the cases
   const duplicates = keeping((key) => {
     const [limit = '', id = ''] = key.split(' ');
@@ -132,6 +146,10 @@ export function createRowCache(db: Database): RowCache {
         first(limit, marked.get(mark), () => intake.casesWithMark(db, mark, limit)),
       duplicatesOf: (id, limit) => duplicates.get(`${limit} ${id}`),
       events: logs.get,
+      messageOfBytes: (sha256) => {
+        const blob = blobFacts(sha256);
+        return blob === null ? null : messages.messageOfBlob(db, blob.id);
+      },
       messageReading: readings.get,
       sketchOf: sketches.get,
       revokedKeys: () => (revoked ??= keys.revokedKeys(db)),
@@ -142,7 +160,11 @@ export function createRowCache(db: Database): RowCache {
       if (row.groupId !== before.groupId) moved(row, before.groupId);
     },
     beginCase: (id) => logs.put(id, []),
-    addCase: (row) => {
+    nextCaseNumber: (projectId, year) => lastNumbers.get(`${projectId} ${year}`).number + 1,
+    addCase: (row, year, number) => {
+      const ofYear = `${row.projectId} ${year}`;
+      const last = lastNumbers.peek(ofYear);
+      if (last !== undefined) lastNumbers.put(ofYear, { number: Math.max(last.number, number) });
       rows.put(row.id, row);
       if (logs.peek(row.id) === undefined) logs.put(row.id, []);
       newest = row.id;
@@ -152,7 +174,8 @@ export function createRowCache(db: Database): RowCache {
       for (const mark of marks) {
         const known = marked.peek(mark);
         if (known === undefined || known.includes(caseId)) continue;
-        const ids = [...known, caseId].sort((a, b) => (a < b ? 1 : -1));
+        const older = known.findIndex((id) => id < caseId);
+        const ids = older < 0 ? [...known, caseId] : known.toSpliced(older, 0, caseId);
         marked.put(mark, ids.slice(0, mostListed));
       }
     },
@@ -170,6 +193,12 @@ export function createRowCache(db: Database): RowCache {
     },
     dropReading: readings.drop,
     putSketch: sketches.put,
+    blobFacts,
+    addBlob: (sha256, facts) => {
+      dropBlob(sha256);
+      stored.put(sha256, facts);
+    },
+    dropBlob,
     dropKeys,
     clear: () => {
       rows.clear();
@@ -178,6 +207,9 @@ export function createRowCache(db: Database): RowCache {
       sketches.clear();
       marked.clear();
       groups.clear();
+      stored.clear();
+      absent = '';
+      lastNumbers.clear();
       newest = '';
       duplicates.clear();
       dropKeys();

@@ -45,7 +45,9 @@ CREATE TRIGGER case_first_elsewhere AFTER UPDATE OF group_id ON cases WHEN old.f
   UPDATE cases SET first_by = 0 WHERE row = new.row AND new.group_id IS NULL;
 END;
 
-CREATE TRIGGER case_first_in AFTER INSERT ON cases WHEN new.group_id IS NOT NULL AND new.open = 1 AND new.snoozed_until IS NULL BEGIN
+CREATE TRIGGER case_first_in AFTER INSERT ON cases WHEN new.group_id IS NOT NULL AND new.open = 1 AND new.snoozed_until IS NULL AND 15 IS NOT (
+  SELECT sum((CASE WHEN first_by & 1 AND coalesce(next_due_at, '9999') <= coalesce(new.next_due_at, '9999') THEN 1 ELSE 0 END) + (CASE WHEN first_by & 2 AND severity_rank >= new.severity_rank THEN 2 ELSE 0 END) + (CASE WHEN first_by & 4 AND received_at >= new.received_at THEN 4 ELSE 0 END) + (CASE WHEN first_by & 8 AND (9 - reporter_rank) || coalesce(next_due_at, '9999') <= (9 - new.reporter_rank) || coalesce(new.next_due_at, '9999') THEN 8 ELSE 0 END)) FROM cases INDEXED BY case_first_of_group WHERE group_id = new.group_id AND first_by > 0 AND row < new.row
+) BEGIN
   UPDATE cases SET first_by = found.bits FROM (SELECT row, sum(bit) AS bits FROM (
     SELECT row, 0 AS bit FROM cases INDEXED BY case_first_of_group WHERE group_id = new.group_id AND first_by > 0
     UNION ALL SELECT (SELECT row FROM cases INDEXED BY case_by_group WHERE group_id = new.group_id AND open = 1 AND snoozed_until IS NULL ORDER BY coalesce(next_due_at, '9999'), row LIMIT 1), 1
@@ -86,7 +88,7 @@ CREATE TRIGGER case_ranked_again AFTER UPDATE OF state, fields, merged_into, rep
   UPDATE cases SET reporter_rank = (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY case_confirmed WHERE reporter_address = old.reporter_address AND merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability')) LIMIT 5)) WHERE reporter_address = old.reporter_address AND old.reporter_address <> '' AND reporter_rank <> (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY case_confirmed WHERE reporter_address = old.reporter_address AND merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability')) LIMIT 5));
 END;
 
-CREATE TRIGGER case_ranked_in AFTER INSERT ON cases WHEN new.reporter_address <> '' BEGIN
+CREATE TRIGGER case_ranked_in AFTER INSERT ON cases WHEN new.reporter_address <> '' AND EXISTS (SELECT 1 FROM cases INDEXED BY case_confirmed WHERE reporter_address = new.reporter_address AND merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability'))) BEGIN
   UPDATE cases SET reporter_rank = (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY case_confirmed WHERE reporter_address = new.reporter_address AND merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability')) LIMIT 5)) WHERE row = new.row;
 END;
 

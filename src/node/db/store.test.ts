@@ -1,5 +1,6 @@
 /** The store: all of a transaction or nothing, events after the commit, and no cached row outlives its change. */
-import type { CaseRow, Writes } from '#core/ports.ts';
+import { stubReading } from '#core/intake/stub-reading.ts';
+import type { CaseRow, NewMessage, Writes } from '#core/ports.ts';
 import { sketchOf } from '#core/similar/sketch.ts';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -268,6 +269,43 @@ describe('what is read again and again', () => {
       });
       same();
     });
+  });
+
+  it('has the digest of a message in its log as the database holds it, of half a character too', () => {
+    const { store } = test;
+    const subjects = ['a crash', 'naïve 🙂 "quoted" \\', 'half \ud83d a character', 'a\0b'];
+    for (const [n, subject] of subjects.entries())
+      store.write((tx) => {
+        const sha256 = tx.putBytes(new Uint8Array([n]));
+        const message: NewMessage = {
+          id: `m${n}`,
+          caseId: null,
+          direction: 'incoming',
+          outcome: 'set-aside',
+          outcomeReason: 'draft',
+          source: 'x',
+          receivedAt: testNow,
+          importedAt: testNow,
+          subject,
+          fromName: '',
+          fromAddress: '',
+          headerId: null,
+          textHash: 'h',
+          threadSubject: subject,
+          preview: '',
+          attachments: 0,
+          unread: n % 2 === 0,
+          reader: 7,
+          reading: stubReading(sha256, 1, testNow),
+        };
+        tx.addMessage(message, sha256);
+      });
+    const logged = [...store.read.allEvents()];
+    const digestIn = (id: string): unknown =>
+      logged.find(({ kind, data }) => kind === 'stored' && data['id'] === id)?.data['sha256'];
+    const held = [...store.read.stored(['message'])];
+    expect(held.map(({ id }) => id)).toEqual(['m0', 'm1', 'm2', 'm3']);
+    expect(held.map(({ id }) => digestIn(id))).toEqual(held.map(({ sha256 }) => sha256));
   });
 
   it('keeps every date that a version of a policy was given', () => {

@@ -221,8 +221,13 @@ function writes(
   const appendFact: Writes['appendFact'] = (fact) => {
     append({ ...fact, caseId: noCase, at: options.now() });
   };
-  const recordStored = (what: StoredThing, id: string, proven: VaultFact['data'] = {}): void => {
-    appendFact(storedFact(what, id, stored.digestOf(db, what, id), proven));
+  const recordStored = (
+    what: StoredThing,
+    id: string,
+    proven: VaultFact['data'] = {},
+    digest = stored.digestOf(db, what, id),
+  ): void => {
+    appendFact(storedFact(what, id, digest, proven));
   };
   const unaccept: Writes['unaccept'] = (fingerprint, address) => {
     rows.dropKeys();
@@ -257,12 +262,13 @@ function writes(
         policies.insertPolicyDate(db, projectId, date, who());
         appendFact(policyDateFact(projectId, date, date.reason));
       }),
+    nextCaseNumber: rows.nextCaseNumber,
     beginCase: rows.beginCase,
     addCase: (row, year, number) => {
       cached.forgetCounts();
-      cases.insertCase(db, row, year, number);
-      words.named(row.id, true);
-      rows.addCase({ ...row, collisions: 0 }); // counted later
+      const mark = words.markOf(row);
+      words.added(row.id, cases.insertCase(db, row, year, number, mark), mark);
+      rows.addCase({ ...row, collisions: 0 }, year, number); // counted later
     },
     updateCase: (row) => {
       cached.forgetCounts();
@@ -271,7 +277,7 @@ function writes(
       cases.updateCase(db, row, before);
       const { id, projectId, collisions: counted } = before;
       rows.putCase({ ...row, id, projectId, collisions: counted }, before); // what no update writes
-      if (nameOf(before) !== nameOf(row)) words.named(id, false);
+      if (nameOf(before) !== nameOf(row)) words.named(id);
     },
     setCollisions: (caseIds, count) => {
       const changed = caseIds.flatMap((id) => {
@@ -310,19 +316,23 @@ function writes(
     appendFact,
     putBytes: (bytes) => {
       const sha256 = blobs.sha256Of(bytes);
-      if (!bytesAhead.take(sha256)) blobs.putBlob(db, bytes, sha256);
+      if (bytesAhead.take(sha256)) rows.dropBlob(sha256);
+      else if (rows.blobFacts(sha256) === null)
+        rows.addBlob(sha256, { id: blobs.addBlob(db, bytes, sha256), bytes: bytes.byteLength });
       return sha256;
     },
     addMessage: (message, sha256) => {
-      const blob = blobs.blobFacts(db, sha256);
+      const blob = rows.blobFacts(sha256);
       if (blob === null) throw new Error('bytes first, then the message');
-      const row = messages.insertMessage(db, message, { ...blob, sha256 });
+      const reading = JSON.stringify(message.reading);
+      const row = messages.insertMessage(db, message, reading, { ...blob, sha256 });
       added = row;
-      recordStored('message', row.id, provenIn(message.reading, read));
+      const digest = stored.digestOfMessage(row, reading) ?? stored.digestOf(db, 'message', row.id);
+      recordStored('message', row.id, provenIn(message.reading, read), digest);
       return row;
     },
     addCopy: (copy, sha256) => {
-      const blob = blobs.blobFacts(db, sha256);
+      const blob = rows.blobFacts(sha256);
       if (blob === null) throw new Error('bytes first, then the copy');
       const id = copies.insertCopy(db, copy, blob.id);
       recordStored('copy', String(id), provenIn(copy.reading, read));
@@ -354,9 +364,9 @@ function writes(
     },
     setAttachments: (messageId, sha256s) => {
       const ids = sha256s
-        .map((sha256) => blobs.blobFacts(db, sha256)?.id)
+        .map((sha256) => rows.blobFacts(sha256)?.id)
         .filter((id): id is number => id !== undefined);
-      messages.replaceAttachments(db, messageId, ids);
+      messages.replaceAttachments(db, messageId, ids, added?.id === messageId);
     },
     addLetter: (id, caseId, text, at) => {
       letters.addLetter(db, id, caseId, text, at);

@@ -57,7 +57,7 @@ export const loadFiling = () =>
 /** What was read, waiting for its transaction. */
 type Read = { readonly reading: Reading; readonly result: Result<MailRead, ReadProblem> | null };
 
-const batchMessages = 128;
+const batchMessages = 192;
 /**
  * A commit costs as much as reading several messages, so a transaction waits this long for so many. Where filing is the
  * slower side, more have been read meanwhile than it waits for, and it takes them all. The first ones wait less: nothing

@@ -1,5 +1,5 @@
 /** Bytes: original mail and attachments, in compressed chunks, kept once for the same content. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { release } from '../../release.ts';
 import type { Reader, Writer } from '../database.ts';
@@ -7,7 +7,7 @@ import type { Reader, Writer } from '../database.ts';
 const chunkSize = 256 * 1024;
 
 export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }
 
 export function chunksOf(bytes: Uint8Array): Uint8Array[] {
@@ -17,9 +17,8 @@ export function chunksOf(bytes: Uint8Array): Uint8Array[] {
   );
 }
 
-export function putBlob(db: Writer, bytes: Uint8Array, sha256: string): number {
-  const known = blobFacts(db, sha256);
-  if (known !== null) return known.id;
+/** Bytes that are not stored yet. */
+export function addBlob(db: Writer, bytes: Uint8Array, sha256: string): number {
   const id = insertBlob(db, sha256, bytes.byteLength);
   for (const [number, chunk] of chunksOf(bytes).entries()) insertChunk(db, id, number, compressed(chunk));
   return id;

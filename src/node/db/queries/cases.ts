@@ -212,13 +212,13 @@ export function casesOfReporter(db: Reader, address: string, limit: number): Cas
     .map(toCase);
 }
 
-export function nextCaseNumber(db: Reader, projectId: number, year: number): number {
+export function lastCaseNumber(db: Reader, projectId: number, year: number): number {
   const row = db.get<{ last: number | null }>(
     'SELECT max(number) AS last FROM cases WHERE project_id = ? AND year = ?',
     projectId,
     year,
   );
-  return (row?.last ?? 0) + 1;
+  return row?.last ?? 0;
 }
 
 const written = [
@@ -299,10 +299,11 @@ function valuesOf(row: CaseRow): SqlValue[] {
   ];
 }
 
-const insertSql = `INSERT INTO cases (id, project_id, year, number, ${written.join(', ')}) VALUES (?, ?, ?, ?, ${written.map(() => '?').join(', ')})`;
+const insertSql = `INSERT INTO cases (id, project_id, year, number, indexed, ${written.join(', ')}) VALUES (?, ?, ?, ?, ?, ${written.map(() => '?').join(', ')})`;
 
-export function insertCase(db: Writer, row: CaseRow, year: number, number: number): void {
-  db.run(insertSql, row.id, row.projectId, year, number, ...valuesOf(row));
+/** The place of its row. `mark`: of the words by which it will be found when its transaction ends. */
+export function insertCase(db: Writer, row: CaseRow, year: number, number: number, mark: string): number {
+  return db.run(insertSql, row.id, row.projectId, year, number, mark, ...valuesOf(row)).lastId;
 }
 
 /** Writes the columns that differ: each index names columns, and one that is set is written again even to the same value. */
@@ -318,7 +319,7 @@ export function updateCase(db: Writer, row: CaseRow, before: CaseRow): void {
 }
 
 /** false: it is found by these words already. */
-export function markIndexed(db: Writer, caseId: string, mark: string): boolean {
+export function markIndexed(db: Writer, caseId: string, mark: string | null): boolean {
   return (
     db.run('UPDATE cases SET indexed = ? WHERE id = ? AND indexed IS NOT ?', mark, caseId, mark).changes > 0
   );

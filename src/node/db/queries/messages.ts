@@ -2,6 +2,7 @@
 import type { MessageRow, NewMessage, StoredAttachment } from '#core/ports.ts';
 import type { MailReading } from '#shared/schema/reading.ts';
 import type { Reader, SqlValue, Writer } from '../database.ts';
+import { blobFacts } from './blobs.ts';
 
 type Raw = {
   row: number;
@@ -89,11 +90,13 @@ export function messageOfRow(db: Reader, row: number): MessageRow | null {
   return one(db.get<Raw>(`${select} WHERE message.row = ?`, row));
 }
 export function messageOfBytes(db: Reader, sha256: string): MessageRow | null {
-  const blob = db.get<{ id: number }>('SELECT id FROM blob WHERE sha256 = ?', sha256);
-  if (blob === undefined) return null;
-  const shown = db.get<Raw>(`${select} WHERE message.blob_id = ?`, blob.id);
+  const blob = blobFacts(db, sha256);
+  return blob === null ? null : messageOfBlob(db, blob.id);
+}
+export function messageOfBlob(db: Reader, blobId: number): MessageRow | null {
+  const shown = db.get<Raw>(`${select} WHERE message.blob_id = ?`, blobId);
   const ofCopy = `${select} WHERE message.id = (SELECT message_id FROM message_copy WHERE message_copy.blob_id = ?)`;
-  return one(shown ?? db.get<Raw>(ofCopy, blob.id));
+  return one(shown ?? db.get<Raw>(ofCopy, blobId));
 }
 export function messagesWithHeaderId(db: Reader, headerIds: readonly string[]): MessageRow[] {
   return headerIds.flatMap((id) =>
@@ -159,6 +162,7 @@ export function readingOf(db: Reader, id: string): MailReading {
 export function insertMessage(
   db: Writer,
   message: NewMessage,
+  reading: string,
   blob: { id: number; sha256: string; bytes: number },
 ): MessageRow {
   const { lastId } = db.run(
@@ -184,7 +188,7 @@ export function insertMessage(
     message.attachments,
     message.unread ? 1 : 0,
     message.reader,
-    JSON.stringify(message.reading),
+    reading,
   );
   const { reading: _, ...row } = message;
   return { ...row, row: lastId, sha256: blob.sha256, bytes: blob.bytes };
@@ -219,8 +223,14 @@ export function attachmentById(db: Reader, id: number): { sha256: string; bytes:
   );
 }
 
-export function replaceAttachments(db: Writer, messageId: string, blobIds: readonly number[]): void {
-  db.run('DELETE FROM attachment WHERE message_id = ?', messageId);
+/** `isNew`: the message has none yet. */
+export function replaceAttachments(
+  db: Writer,
+  messageId: string,
+  blobIds: readonly number[],
+  isNew: boolean,
+): void {
+  if (!isNew) db.run('DELETE FROM attachment WHERE message_id = ?', messageId);
   blobIds.forEach((blobId, number) =>
     db.run(
       'INSERT INTO attachment (message_id, number, blob_id) VALUES (?, ?, ?)',

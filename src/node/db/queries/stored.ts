@@ -1,6 +1,6 @@
 /** Digests of what is stored (core/audit/stored.ts): which columns count, in this order; a column more is another digest. */
-import { createHash } from 'node:crypto';
-import type { Digest, MailBefore } from '#core/ports.ts';
+import { createHash, hash } from 'node:crypto';
+import type { Digest, MailBefore, MessageRow } from '#core/ports.ts';
 import type { StoredThing } from '#shared/schema/stored.ts';
 import type { Reader, SqlValue } from '../database.ts';
 
@@ -14,7 +14,7 @@ type Source = {
 const original = (table: string): string => `(SELECT sha256 FROM blob WHERE blob.id = ${table}.blob_id)`;
 
 const sources: Readonly<Record<StoredThing, Source>> = {
-  // Whether it was read by a person is no evidence and changes all the time.
+  // In the order of digestOfMessage. Whether it was read by a person is no evidence and changes all the time.
   message: {
     from: 'message',
     id: 'id',
@@ -57,18 +57,49 @@ function select({ from, id, place, columns }: Source, where: string): string {
 }
 
 function toDigest(what: StoredThing, { stored_id: id, stored_place: place, ...columns }: Raw): Digest {
-  const hash = createHash('sha256');
+  const digest = createHash('sha256');
   let text = '';
   for (const value of Object.values(columns)) {
     if (value instanceof Uint8Array) {
-      hash.update(`${text}${value.length}:`).update(value);
+      digest.update(`${text}${value.length}:`).update(value);
       text = '';
-    } else {
-      const json = JSON.stringify(value);
-      text += `${Buffer.byteLength(json)}:${json}`;
-    }
+    } else text += counted(value);
   }
-  return { what, id, place, sha256: hash.update(text).digest('hex') };
+  return { what, id, place, sha256: digest.update(text).digest('hex') };
+}
+
+function counted(value: string | number | null): string {
+  const json = JSON.stringify(value);
+  return `${Buffer.byteLength(json)}:${json}`;
+}
+
+/**
+ * Of a message that was written this moment: what the columns hold is known. null: of half a character SQLite keeps
+ * something else, so it is asked.
+ */
+export function digestOfMessage(row: MessageRow, reading: string): string | null {
+  const columns = [
+    row.caseId,
+    row.direction,
+    row.outcome,
+    row.outcomeReason,
+    row.sha256,
+    row.source,
+    row.receivedAt,
+    row.importedAt,
+    row.subject,
+    row.fromName,
+    row.fromAddress,
+    row.headerId,
+    row.textHash,
+    row.threadSubject,
+    row.preview,
+    row.attachments,
+    row.reader,
+    reading,
+  ];
+  const isKept = columns.every((value) => typeof value !== 'string' || value.isWellFormed());
+  return isKept ? hash('sha256', columns.map(counted).join('')) : null;
 }
 
 /** Null: nothing is stored under this id. */
