@@ -1,4 +1,6 @@
 /** What a key costs, in components that are drawn: milliseconds are the machine's, these are ours. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from './host.ts';
 import { watchDrawn } from './models/drawn.ts';
 import { openSample } from './models/load-sample.ts';
@@ -78,4 +80,13 @@ test('the window is drawn once, with its rows', async ({ page, host }) => {
   await page.reload();
   await expect(page.locator('[role="option"]').first()).toBeVisible();
   expect(await page.evaluate(() => (globalThis as unknown as { before: string[] }).before)).toEqual([]);
+});
+
+test('the page has the libraries for use, whoever built it: those for development take twice the time', () => {
+  const scripts = path.resolve('out/renderer/assets');
+  const texts = readdirSync(scripts)
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => readFileSync(path.join(scripts, file), 'utf8'));
+  expect(texts.some((text) => text.includes('Minified React error'))).toBe(true);
+  expect(texts.some((text) => text.includes('jsxDEV'))).toBe(false);
 });
