@@ -307,7 +307,7 @@ describe('an import of a folder', () => {
         `From: finder${n}@example.net\nTo: security@example.org\nSubject: Crash ${n}\nMessage-ID: <c${n}@x>\n\nIt crashes.\n`,
       );
     addTidewater(test.store);
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }); // a batch waits until it is full
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }); // it does not end a wait
     let asked = 0;
     const read = (bytes: Uint8Array): Promise<MailRead> => {
       asked += 1;
@@ -324,7 +324,7 @@ describe('an import of a folder', () => {
       },
     };
     expect(await imported(store, read)).toMatchObject({ state: 'finished', read: count });
-    // 128 that are filed, and 256 behind them; where filing is slow, what is left of the 128.
+    // Those that are filed, and twice 192 behind them; where filing is slow, what is left of them.
     expect(inHand.length).toBeGreaterThan(1);
     expect(Math.min(...inHand)).toBeGreaterThan(256);
   });
