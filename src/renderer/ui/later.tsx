@@ -4,11 +4,13 @@ import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 
 const parts: (() => Promise<unknown>)[] = [];
 
+type Later<P> = ComponentType<P> & { readonly load: () => Promise<unknown> };
+
 /**
  * Once it is loaded it is drawn like any other component, without waiting; until then nothing is. Without `Suspense`, which
  * shows what came only 300 ms after it showed that it waits.
  */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
   let loaded: ComponentType<P> | null = null;
   let loading: Promise<ComponentType<P>> | null = null;
   const get = (): Promise<ComponentType<P>> => {
@@ -16,7 +18,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
     return loading;
   };
   parts.push(get);
-  return function Later(props: P): ReactNode {
+  const Shown = (props: P): ReactNode => {
     const [Part, show] = useState(() => loaded);
     useEffect(() => {
       if (Part !== null) return;
@@ -33,6 +35,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
     }, [Part]);
     return Part === null ? null : <Part {...props} />;
   };
+  return Object.assign(Shown, { load: get });
 }
 
 const restMs = 200;

@@ -4,14 +4,12 @@ import { useEffect, useMemo, type ReactNode } from 'react';
 import { AfterChangeProvider, type AfterChange } from '../../api/after-change.tsx';
 import { useApi } from '../../api/api.tsx';
 import { useClockSettings } from '../../api/use-clock-settings.ts';
-import { FailureBoundary } from '../../api/failure-boundary.tsx';
 import { useShowFailure } from '../../api/mutations.ts';
 import { useChangeCall, useRowsShown } from '../../api/rows-shown.ts';
 import { KeysWait, useAction } from '../../keys/registry.tsx';
 import { counted } from '#shared/words/format.ts';
 import { Announce } from '../../ui/announce.tsx';
 import { cx } from '../../ui/cx.ts';
-import { later } from '../../ui/later.tsx';
 import { Splitter, usePaneSize } from '../../ui/splitter.tsx';
 import { useHidden } from '../../ui/session.tsx';
 import type { QueueRow } from '#shared/schema/case.ts';
@@ -24,11 +22,10 @@ import { cursorIn } from './row-list.ts';
 import { useQueueState } from './queue-state.tsx';
 import { GroupBar } from './group-bar.tsx';
 import { groupStateOf } from './grouped-rows.ts';
+import { OpenCase } from './open-case.tsx';
 import { RowBar } from './row-bar.tsx';
 import { useReadAhead } from './use-read-ahead.ts';
 import css from './queue.module.css';
-
-const CaseView = later(async () => (await import('../case/case-view.tsx')).CaseView);
 
 const narrowest = 300;
 const widest = 900;
@@ -89,7 +86,10 @@ export function CasesPlace<R extends QueueRow>({
       move(next, changed);
     };
   };
-  const { read, readAtRest } = useReadAhead(caseId, list.at(caseId === null ? cursor : cursor + 1)?.row.id);
+  const { read, readAtRest, likely } = useReadAhead(
+    caseId,
+    list.at(caseId === null ? cursor : cursor + 1)?.row.id,
+  );
   const rowsShown = useRowsShown();
   const isClosedGroup = rows.grouped === true && groupStateOf(list.at(cursor), state.openGroups) === 'closed';
   const pane = usePaneSize('queue-width', fittingWidth(), narrowest, widest);
@@ -168,11 +168,7 @@ export function CasesPlace<R extends QueueRow>({
       {caseId !== null && !collapsed && (
         <Splitter label="Resize queue pane" pane={pane} min={narrowest} max={widest} />
       )}
-      {caseId !== null && (
-        <FailureBoundary what="this case" shown={`${caseId} ${tab}`}>
-          <CaseView key={caseId} caseId={caseId} tab={tab} />
-        </FailureBoundary>
-      )}
+      <OpenCase caseId={caseId} tab={tab} likely={likely} />
     </div>
   );
 }
