@@ -144,7 +144,11 @@ type Answers = { readonly ms: number[]; readonly work: number[] };
 
 const none = (): Answers => ({ ms: [], work: [] });
 
+/** Nobody acts sooner on what has just appeared. */
+const paceMs = 200;
+
 async function measure(page: Page, into: Answers, run: () => Promise<number>): Promise<void> {
+  await page.waitForTimeout(paceMs);
   const work = await workOf(page);
   into.ms.push(await run());
   into.work.push(await work());

@@ -193,6 +193,42 @@ test('a letter in the palette draws it once for the letter and once for each ans
   expect(await drawn(), 'components').toBeLessThan(560);
 });
 
+for (const [where, question] of [
+  ['the filter', 'queue.list'],
+  ['the palette', 'search'],
+] as const)
+  test(`what a letter in ${where} asks is on its way before the letter is drawn`, async ({ page, host }) => {
+    const app = await openSample(page, host);
+    await watchDrawn(page);
+    await expect(app.rows).toHaveCount(8);
+    await page.waitForLoadState('networkidle');
+    if (where === 'the palette') await app.press('Control+k');
+    else await app.press('/', 'End');
+    await page.keyboard.type(' t');
+    await page.waitForLoadState('networkidle');
+    host.asked();
+    const debug = await page.context().newCDPSession(page);
+    await debug.send('Debugger.enable');
+    await page.evaluate(() => {
+      const hook = (window as unknown as { __REACT_DEVTOOLS_GLOBAL_HOOK__: { onCommitFiberRoot: unknown } })
+        .__REACT_DEVTOOLS_GLOBAL_HOOK__;
+      hook.onCommitFiberRoot = () => {
+        // The page stands still here until the test lets it go on.
+        debugger;
+      };
+    });
+    const drawn = new Promise<void>((done) =>
+      debug.once('Debugger.paused', () => {
+        done();
+      }),
+    );
+    const typed = page.keyboard.type('g');
+    await drawn;
+    await expect.poll(() => host.asked()[question] ?? 0).toBe(1);
+    await debug.send('Debugger.disable');
+    await typed;
+  });
+
 test('rows that a key leads to are drawn with what the key changes, and not a frame later', async ({
   page,
   host,

@@ -146,12 +146,13 @@ function PaletteBody({
   const [text, setText] = useState('');
   const hasMoved = useRef(false);
   const wanted = text.trim();
-  const { queries } = useApi();
-  const found = useQuery({ ...queries.search(wanted), enabled: unlocked && wanted.length >= 2 });
+  const { client, queries } = useApi();
+  const isSearched = (words: string): boolean => unlocked && words.length >= 2;
+  const found = useQuery({ ...queries.search(wanted), enabled: isSearched(wanted) });
   // After what is searched for: the next letter's search does not wait for the people of this one.
   const foundPeople = useQuery({
     ...queries.peopleFound(wanted),
-    enabled: unlocked && wanted.length >= 2 && !found.isFetching,
+    enabled: isSearched(wanted) && !found.isFetching,
   });
   const views = useQuery({ ...queries.views(), enabled: unlocked }).data?.views ?? [];
   const recent = useRecentCases();
@@ -205,6 +206,8 @@ function PaletteBody({
         value={text}
         onValueChange={(next) => {
           hasMoved.current = false;
+          // Before it is drawn that it was typed: the answer is on its way meanwhile.
+          if (isSearched(next.trim())) void client.prefetchQuery(queries.search(next.trim()));
           setText(next);
         }}
       />

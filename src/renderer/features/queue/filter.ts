@@ -1,5 +1,6 @@
 /** The filter line of the queue: what is asked of the backend, what is wrong with it, and which tab it is. Pure. */
 import type { QueueInput } from '../../api/queue-page.ts';
+import type { Output } from '#shared/contract/endpoints.ts';
 import type { FilterSort } from '#shared/filter/grammar.ts';
 import { parseFilter, type Term } from '#shared/filter/parse.ts';
 import { printFilter, withTerm } from '#shared/filter/print.ts';
@@ -39,6 +40,10 @@ export function readFilter(line: string, projects?: readonly string[]): ReadFilt
     ].map((problem) => filterProblemWords(problem, projects)),
   };
 }
+
+/** What a filter may name a project by. */
+export const namesOf = (projects: Output<'project.list'>): string[] =>
+  projects.flatMap(({ name, prefix }) => [name, prefix]);
 
 /** The queue shows similar reports in one row. */
 export const queueOf = (input: QueueInput): QueueInput => ({ ...input, grouped: true });

@@ -10,9 +10,10 @@ import { Menu, MenuItem, MenuLabel } from '../../ui/menu.tsx';
 import { FilterTabs } from '../../ui/tabs.tsx';
 import { quoteValue, withTerm } from '#shared/filter/print.ts';
 import { FilterField } from './filter-field.tsx';
-import { readFilter, tabOf, withTab, type QueueTab } from './filter.ts';
+import { namesOf, queueOf, readFilter, tabOf, withTab, type QueueTab } from './filter.ts';
 import { useChangeQueue, useQueueFilter } from './queue-state.tsx';
 import css from './queue.module.css';
+import { useAskFirst } from './use-pages.ts';
 import { ViewsDialog } from './views-dialog.tsx';
 
 const sorts = {
@@ -36,6 +37,8 @@ export const QueueHead = memo(function QueueHead({
   const filter = useQueueFilter();
   const change = useChangeQueue();
   const { sort: order, project } = readFilter(filter);
+  const names = useQuery({ ...queries.projects(), select: namesOf }).data;
+  const askFirst = useAskFirst();
   const counts = useQuery(
     queries.counts({
       state: 'open',
@@ -43,6 +46,7 @@ export const QueueHead = memo(function QueueHead({
     }),
   ).data;
   const setFilter = (next: string): void => {
+    askFirst(queueOf(readFilter(next, names).input));
     change({ filter: next, cursor: null, anchor: null, selected: new Set() });
   };
   const setTab = (tab: QueueTab): void => {

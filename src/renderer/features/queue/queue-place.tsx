@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { parseFilter } from '#shared/filter/parse.ts';
-import type { Output } from '#shared/contract/endpoints.ts';
 import type { QueueRow } from '#shared/schema/case.ts';
 import { stateWords } from '#shared/words/cases.ts';
 import { waitingReason } from '#shared/words/waiting.ts';
@@ -11,7 +10,7 @@ import { shortSpan } from '../../ui/format-time.ts';
 import { ErrorState, Waiting } from '../../ui/states.tsx';
 import type { CaseTab } from '../../navigation/place.tsx';
 import { CasesPlace } from './cases-place.tsx';
-import { queueOf, readFilter } from './filter.ts';
+import { namesOf, queueOf, readFilter } from './filter.ts';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { focusList } from './queue-list.tsx';
@@ -34,9 +33,6 @@ function reasonIn(filter: string): ((row: QueueRow, now: number) => string) | nu
     term.values.flatMap(({ who }) => waitingReason(who, row, now, shortSpan) ?? []).join(', ') ||
     stateWords[row.state];
 }
-
-const namesOf = (projects: Output<'project.list'>): string[] =>
-  projects.flatMap(({ name, prefix }) => [name, prefix]);
 
 export function QueuePlace({
   caseId,

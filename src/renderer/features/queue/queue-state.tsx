@@ -67,3 +67,8 @@ export function useChangeQueue(): (change: Change) => void {
 export function useQueueFilter(): string {
   return useStorePart(useQueueStore(), ({ filter }) => filter);
 }
+
+/** The same ones all the time. */
+export function useShownLists(): QueueState['lists'] {
+  return useStorePart(useQueueStore(), ({ lists }) => lists);
+}

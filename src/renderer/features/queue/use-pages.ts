@@ -5,7 +5,7 @@ import type { AppError } from '#shared/errors.ts';
 import { useApi } from '../../api/api.tsx';
 import type { QueueInput } from '../../api/queue-page.ts';
 import { isUnread, merged, missingIn, pageFrom, released, thinned, type Page } from './pages.ts';
-import { useQueueState } from './queue-state.tsx';
+import { useQueueState, useShownLists } from './queue-state.tsx';
 
 type Shown = {
   /** What was asked for; another list stays until the first page of this one has come. */
@@ -31,6 +31,16 @@ export type QueuePages = {
   /** Which pages are in sight. */
   readonly look: (from: number, to: number) => void;
 };
+
+/** For what was typed, before the page draws that it was: the answer is on its way meanwhile. */
+export function useAskFirst(): (input: QueueInput) => void {
+  const { client, queries } = useApi();
+  const lists = useShownLists();
+  return (input) => {
+    if (lists.has(JSON.stringify(input))) return; // its pages are shown, and asked for one by one
+    void client.prefetchQuery(queries.queuePage(input, pageFrom(null), () => []));
+  };
+}
 
 /** So many lists are shown again where they were left. */
 const mostLists = 4;
