@@ -49,12 +49,15 @@ async function answered(
   return took;
 }
 
-/** The pointer rests on it for two frames before its button goes down. */
+/** So long a hand takes to press, once it sees that the pointer is there. */
+const handMs = 100;
+
+/** The pointer rests on it before its button goes down. */
 export async function click(page: Page, target: Locator, answer: Answer): Promise<number> {
   const box = await target.boundingBox();
   if (box === null) throw new Error(`nothing to click at ${String(target)}`);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await painted(page);
+  await page.waitForTimeout(handMs);
   return answered(page, 'click', answer, async () => {
     await page.mouse.down();
     await page.mouse.up();

@@ -36,6 +36,8 @@ test('the case under the cursor, and then the one below it, are drawn before a k
     await app.press('j');
     expect(await made.when(head(id))).toBeLessThan(few);
     await expect(page.locator('[data-case-pane]'), 'one in the page').toHaveCount(1);
+    const heights = await app.rows.evaluateAll((rows) => rows.map((row) => row.clientHeight));
+    expect(new Set(heights).size, 'the open row is as high as the others').toBe(1);
   }
 });
 

@@ -80,7 +80,7 @@ function OneCase({
 }: Omit<OpenCaseProps, 'likely'> & { readonly caseId: string; readonly shown: boolean }): ReactNode {
   const [place] = useState(() => {
     const element = document.createElement('div');
-    element.className = css.open ?? '';
+    element.className = css.casePlace ?? '';
     return element;
   });
   const stand: RefCallback<HTMLDivElement> = useCallback(
@@ -91,7 +91,7 @@ function OneCase({
   );
   return (
     <>
-      {shown && <div ref={stand} className={css.open} />}
+      {shown && <div ref={stand} className={css.casePlace} />}
       <Activity mode={shown ? 'visible' : 'hidden'}>
         {createPortal(
           <FailureBoundary what="this case" shown={`${caseId} ${tab}`}>
