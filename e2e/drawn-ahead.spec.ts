@@ -39,6 +39,13 @@ test('the case under the cursor, and then the one below it, are drawn before a k
     const heights = await app.rows.evaluateAll((rows) => rows.map((row) => row.clientHeight));
     expect(new Set(heights).size, 'the open row is as high as the others').toBe(1);
   }
+  await made.aCase();
+  await app.press('k');
+  await expect(page.locator(head(second))).toBeVisible();
+  await made.aCase();
+  await made.watch(head(first));
+  await app.press('k');
+  expect(await made.when(head(first)), 'whoever goes back').toBeLessThan(few);
 });
 
 test('a case that changed since it was drawn is drawn anew', async ({ page, host }) => {

@@ -99,8 +99,10 @@ test('thousands of cases are scrolled through while they change: each once and i
       await host.call('case.event', { caseId: id, event: 'spam', reason: 'A scanner' });
       await expect(page.locator(`#case-${id}`)).toContainText('no longer in this list');
     }
-    const bottom = await list(page).evaluate((element) => {
+    const bottom = await list(page).evaluate(async (element) => {
       element.scrollTop += 600;
+      // What comes into sight is drawn in the next frame; a row of before may be gone then.
+      for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => requestAnimationFrame(done));
       return element.scrollTop + element.clientHeight >= element.scrollHeight;
     });
     if (bottom) await expect.poll(async () => (await drawnRows(page)).length).toBeGreaterThan(0);

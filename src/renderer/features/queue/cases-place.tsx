@@ -1,6 +1,6 @@
 /** A list of cases and, beside it, the open one. The list keeps its place when a case opens. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { AfterChangeProvider, type AfterChange } from '../../api/after-change.tsx';
 import { useApi } from '../../api/api.tsx';
 import { useClockSettings } from '../../api/use-clock-settings.ts';
@@ -86,9 +86,10 @@ export function CasesPlace<R extends QueueRow>({
       move(next, changed);
     };
   };
+  const step = useLastStep(cursor);
   const { read, readAtRest, likely } = useReadAhead(
     caseId,
-    list.at(caseId === null ? cursor : cursor + 1)?.row.id,
+    list.at(caseId === null ? cursor : cursor + step)?.row.id,
   );
   const rowsShown = useRowsShown();
   const isClosedGroup = rows.grouped === true && groupStateOf(list.at(cursor), state.openGroups) === 'closed';
@@ -171,6 +172,15 @@ export function CasesPlace<R extends QueueRow>({
       <OpenCase caseId={caseId} tab={tab} likely={likely} />
     </div>
   );
+}
+
+/** Which way somebody goes through the list: on, until they go back. */
+function useLastStep(cursor: number): 1 | -1 {
+  const [seen, setSeen] = useState<{ readonly at: number; readonly step: 1 | -1 }>({ at: cursor, step: 1 });
+  if (seen.at === cursor) return seen.step;
+  const step = cursor < seen.at ? -1 : 1;
+  setSeen({ at: cursor, step });
+  return step;
 }
 
 /** Marks the row under the cursor, or of the open case, as read or unread. */
