@@ -5,8 +5,14 @@ export type Wait = () => Promise<unknown> | null;
 
 type Answering = { readonly run: () => void; readonly wait: Wait };
 
-/** `find`: who answers to the key. One for whom it was not meant never does: who is gone when the wait ends. */
-export type KeyLine = (find: () => Answering | undefined) => void;
+/** What the key acts on did not come in time, or was gone when it came. */
+export type Missed = (why: 'late' | 'gone') => void;
+
+/**
+ * `find`: who answers to the key. One for whom it was not meant never does: who is gone when the wait ends. `missed`: told
+ * when nobody did.
+ */
+export type KeyLine = (find: () => Answering | undefined, missed: Missed) => void;
 
 /** Whoever pressed a key does not wait for it any longer, and neither do the keys behind it. */
 const patienceMs = 2_000;
@@ -23,18 +29,24 @@ function isInTime(wait: ReturnType<Wait> | undefined): Promise<boolean> {
 
 export function createKeyLine(): KeyLine {
   let last: Promise<void> | null = null;
-  const later = async (before: Promise<void> | null, find: () => Answering | undefined): Promise<void> => {
+  const later = async (
+    before: Promise<void> | null,
+    ...[find, missed]: Parameters<KeyLine>
+  ): Promise<void> => {
     if (before !== null) await before;
     const meant = find();
-    if ((await isInTime(meant?.wait())) && find() === meant) meant?.run();
+    if (meant === undefined) return;
+    if (!(await isInTime(meant.wait()))) missed('late');
+    else if (find() !== meant) missed('gone');
+    else meant.run();
   };
-  return (find) => {
+  return (find, missed) => {
     const meant = find();
     if (last === null && (meant === undefined || meant.wait() === null)) {
       meant?.run();
       return;
     }
-    const mine = later(last, find).finally(() => {
+    const mine = later(last, find, missed).finally(() => {
       if (last === mine) last = null;
     });
     last = mine;

@@ -6,6 +6,7 @@ import { focusPlaceOf, hears, isInPassing, type FocusPlace } from './hears.ts';
 import { useKeysOf } from './key-map.tsx';
 import { matchPress, type FirstStep } from './match.ts';
 import { useActionRunner } from './registry.tsx';
+import { useTellMissed } from './use-tell-missed.ts';
 
 /** Enter and space belong to the control that has the focus; arrows to those that move with them. */
 function belongsToControl(event: KeyboardEvent): boolean {
@@ -37,6 +38,7 @@ const mouseSteps: Readonly<Record<number, ActionId>> = { 3: 'app.go-back', 4: 'a
 
 export function useKeyboard(): void {
   const { run, available } = useActionRunner();
+  const tellMissed = useTellMissed();
   const keysOf = useKeysOf();
   const first = useRef<FirstStep | null>(null);
   const lastFocus = useRef<FocusPlace>('elsewhere');
@@ -68,7 +70,7 @@ export function useKeyboard(): void {
     if (match.kind === 'none' && name === 'mod+a' && focus !== 'field') selectText(event);
     if (match.kind === 'none') return;
     event.preventDefault();
-    if (match.kind === 'action') run(match.id, focus);
+    if (match.kind === 'action') run(match.id, focus, tellMissed(match.id));
   });
   const onMouseStep = useEffectEvent((id: ActionId) => {
     if (available().includes(id)) run(id);

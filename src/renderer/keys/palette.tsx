@@ -30,6 +30,7 @@ import { clearly, fits } from './fits.ts';
 import { FoundItems } from './palette-found.tsx';
 import { useAction, useActionRunner, useAvailableActions } from './registry.tsx';
 import { synonymsOf } from './synonyms.ts';
+import { useTellMissed } from './use-tell-missed.ts';
 
 /** Actions for the current context come first. */
 const nearestFirst = scopes.toReversed();
@@ -158,11 +159,12 @@ function PaletteBody({
   const recent = useRecentCases();
   const available = useAvailableActions();
   const runner = useActionRunner();
+  const tellMissed = useTellMissed();
   const run = (id: ActionId): void => {
     close();
     // The palette gives the focus back first; what the action opens may then take it.
     setTimeout(() => {
-      runner.run(id);
+      runner.run(id, 'elsewhere', tellMissed(id));
     }, 0);
   };
   const hits = wanted.length >= 2 ? (found.data?.hits ?? []) : [];

@@ -1,7 +1,7 @@
 /** Who answers to an action right now. The part of the screen mounted last answers first. Renderer. */
 import { createContext, useContext, useEffectEvent, useLayoutEffect, useState, type ReactNode } from 'react';
 import { createStore, useStore, useStorePart, type Store } from '../ui/store.ts';
-import { createKeyLine, type KeyLine, type Wait } from './key-line.ts';
+import { createKeyLine, type KeyLine, type Missed, type Wait } from './key-line.ts';
 import { actionIds, actionInfo, type ActionId } from './actions.ts';
 import type { FocusPlace } from './hears.ts';
 
@@ -63,15 +63,15 @@ export function useAction(
 }
 
 export type ActionRunner = {
-  readonly run: (id: ActionId, focus?: FocusPlace) => void;
+  readonly run: (id: ActionId, focus?: FocusPlace, missed?: Missed) => void;
   readonly available: () => readonly ActionId[];
 };
 
 export function useActionRunner(): ActionRunner {
   const store = useStacks();
   return {
-    run: (id, focus = 'elsewhere') => {
-      store.line(() => answering(store.get()[id] ?? [], focus));
+    run: (id, focus = 'elsewhere', missed = () => undefined) => {
+      store.line(() => answering(store.get()[id] ?? [], focus), missed);
     },
     available: () => availableIn(store.get()),
   };
