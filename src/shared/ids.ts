@@ -5,6 +5,16 @@ export function formatCaseId(prefix: string, year: number, number: number): stri
   return `${prefix}-${year}-${String(number).padStart(4, '0')}`;
 }
 
+/** In the order of their numbers; as text, 10000 stands before 9999. */
+export function compareCaseIds(a: string, b: string): number {
+  if (a === b) return 0;
+  const [series, other] = [seriesOf(a), seriesOf(b)];
+  if (series !== other) return series < other ? -1 : 1;
+  return a.length - b.length || (a < b ? -1 : 1);
+}
+
+const seriesOf = (id: string): string => id.slice(0, id.lastIndexOf('-'));
+
 /** The default prefix of a project: three letters of its name. */
 export function prefixOf(name: string): string {
   const words = name
