@@ -5,12 +5,11 @@ export function formatCaseId(prefix: string, year: number, number: number): stri
   return `${prefix}-${year}-${String(number).padStart(4, '0')}`;
 }
 
-/** In the order of their numbers; as text, 10000 stands before 9999. */
+/** In the order of their numbers; as text, 10000 stands before 9999. IDs of one length are in order as text. */
 export function compareCaseIds(a: string, b: string): number {
   if (a === b) return 0;
-  const [series, other] = [seriesOf(a), seriesOf(b)];
-  if (series !== other) return series < other ? -1 : 1;
-  return a.length - b.length || (a < b ? -1 : 1);
+  const isOfOneSeries = a.length !== b.length && seriesOf(a) === seriesOf(b);
+  return isOfOneSeries ? a.length - b.length : a < b ? -1 : 1;
 }
 
 const seriesOf = (id: string): string => id.slice(0, id.lastIndexOf('-'));
