@@ -10,7 +10,7 @@ const weakHostItself = 'tests/support/weak-host.test.ts';
 const replaceModules = [
   'src/node/vault/full-disk.test.ts',
   'src/cli/output-file.test.ts',
-  'tests/backend/work-counts.test.ts',
+  'tests/backend/{fold-log,work-counts}.test.ts',
 ];
 /** They count the steps of code that is compiled while they watch, so it must not have been loaded before. */
 const countSteps = ['tests/hostile/{hostile,readers}.test.ts'];

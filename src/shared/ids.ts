@@ -5,6 +5,15 @@ export function formatCaseId(prefix: string, year: number, number: number): stri
   return `${prefix}-${year}-${String(number).padStart(4, '0')}`;
 }
 
+/** In the order of their numbers; as text, 10000 stands before 9999. IDs of one length are in order as text. */
+export function compareCaseIds(a: string, b: string): number {
+  if (a === b) return 0;
+  const isOfOneSeries = a.length !== b.length && seriesOf(a) === seriesOf(b);
+  return isOfOneSeries ? a.length - b.length : a < b ? -1 : 1;
+}
+
+const seriesOf = (id: string): string => id.slice(0, id.lastIndexOf('-'));
+
 /** The default prefix of a project: three letters of its name. */
 export function prefixOf(name: string): string {
   const words = name

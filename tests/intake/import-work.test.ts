@@ -61,6 +61,7 @@ function counted(): { store: Store; counts: Map<string, number> } {
     ...test.db,
     get: (sql, ...values) => (count(sql), test.db.get(sql, ...values)),
     all: (sql, ...values) => (count(sql), test.db.all(sql, ...values)),
+    iterate: (sql, ...values) => (count(sql), test.db.iterate(sql, ...values)),
     run: (sql, ...values) => (count(sql), test.db.run(sql, ...values)),
   };
   const store = createStore(db, { now: () => testNow, sha256, emit: () => undefined });

@@ -2,6 +2,7 @@
  * What happens when, over many cases: the items of a calendar view. Core, pure. Days are those of the project's
  * zone, so that an item stands where the maintainer looks for it.
  */
+import { compareCaseIds } from '#shared/ids.ts';
 import { plannedWords } from '#shared/words/planned.ts';
 import type { AgendaItem } from '#shared/schema/agenda.ts';
 import type { Planned } from '#shared/schema/case.ts';
@@ -95,7 +96,7 @@ function compare(a: AgendaItem, b: AgendaItem): number {
   const [aMs, bMs] = [a.at, b.at].map((at) => (at === null ? -Infinity : Date.parse(at))) as [number, number];
   if (aMs !== bMs) return aMs - bMs;
   if (a.kind !== b.kind) return order[a.kind] - order[b.kind];
-  return (a.caseId ?? '') < (b.caseId ?? '') ? -1 : 1;
+  return compareCaseIds(a.caseId ?? '', b.caseId ?? '');
 }
 
 /** A day on which nobody works. */

@@ -1,4 +1,5 @@
 /** The reports that are taken to be about one problem: merged, marked as duplicates, or grouped as similar. Pure. */
+import { compareCaseIds } from '#shared/ids.ts';
 import type { CollidingReport } from '#shared/schema/collision.ts';
 import type { CaseState } from '#shared/schema/case.ts';
 import { originalOf } from '../cases/original-of.ts';
@@ -30,7 +31,7 @@ export function sameProblem(read: Reads, start: CaseRow): { reports: readonly Li
     }
   }
   const reports = [...found.values()].sort(
-    (a, b) => a.row.receivedAt.localeCompare(b.row.receivedAt) || (a.row.id < b.row.id ? -1 : 1),
+    (a, b) => a.row.receivedAt.localeCompare(b.row.receivedAt) || compareCaseIds(a.row.id, b.row.id),
   );
   return { reports, more };
 }

@@ -1,6 +1,7 @@
 /** The cases of a project whose embargo ends at the same instant. A case is in no more than one release. Pure. */
 import { quoteValue } from '#shared/filter/print.ts';
 import type { HandlerResult, ParsedInput } from '#shared/contract/endpoints.ts';
+import { compareCaseIds } from '#shared/ids.ts';
 import { err, ok, type Result } from '#shared/result.ts';
 import type { AppError } from '#shared/errors.ts';
 import { releaseWords } from '#shared/words/releases.ts';
@@ -95,7 +96,7 @@ function membersAt(read: Reads, now: string, projectId: number, at: string): Cas
   );
   const known = new Set(open.map(({ id }) => id));
   const others = published(read, at, projectId).filter(({ id }) => !known.has(id));
-  return [...open, ...others].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return [...open, ...others].toSorted((a, b) => compareCaseIds(a.id, b.id));
 }
 
 export function setReleaseDate(

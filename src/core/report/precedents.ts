@@ -2,6 +2,7 @@
  * Earlier decisions that are near a report, with what is the same and what differs. They are shown; nothing is decided
  * by them. A search probes one index a few dozen times and reads a few cases, however many there are. Pure.
  */
+import { compareCaseIds } from '#shared/ids.ts';
 import type { Compared, Precedent, PrecedentReason } from '#shared/schema/decision.ts';
 import type { CaseRow, Reads } from '../ports.ts';
 import { titleLikeness } from './marks.ts';
@@ -33,7 +34,7 @@ export function precedentsOf(read: Reads, row: CaseRow): Precedent[] {
       const weight = weightOf(because) - (there.projectId === row.projectId ? 0 : 1);
       return weight < enough ? [] : [{ there, because, weight }];
     })
-    .sort((a, b) => b.weight - a.weight || (a.there.id < b.there.id ? 1 : -1))
+    .sort((a, b) => b.weight - a.weight || compareCaseIds(b.there.id, a.there.id))
     .slice(0, mostShown)
     .flatMap(({ there, because }) => describe(read, here, there, because));
 }

@@ -2,6 +2,7 @@
  * The reports that a report is like. Found through an index, and compared by what was kept of them: so many look-ups and
  * comparisons at most, however many cases there are. Pure.
  */
+import { compareCaseIds } from '#shared/ids.ts';
 import type { SimilarReason } from '#shared/schema/similar.ts';
 import { followMerges } from '../messages/threads.ts';
 import type { CaseRow, Reads } from '../ports.ts';
@@ -34,7 +35,7 @@ export function findSimilar(
     for (const id of others) hits.set(id, (hits.get(id) ?? 0) + 1 / others.length);
   }
   const compared = [...hits]
-    .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    .sort(([a, n], [b, m]) => m - n || compareCaseIds(a, b))
     .slice(0, mostCompared)
     .flatMap(([id]) => {
       const other = read.sketchOf(id);
@@ -48,7 +49,7 @@ export function findSimilar(
       const isAlike = score >= alike;
       return [{ row: found, score, isAlike, reasons: isAlike ? inCommon(sketch, other) : [] }];
     })
-    .sort((a, b) => b.score - a.score || (a.row.id < b.row.id ? -1 : 1));
+    .sort((a, b) => b.score - a.score || compareCaseIds(a.row.id, b.row.id));
 }
 
 const othersWith = (read: Reads, mark: string, self: string): readonly string[] =>

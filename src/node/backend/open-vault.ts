@@ -4,6 +4,7 @@ import { recordStoredBefore } from '#core/audit/stored.ts';
 import { recordWhatStands } from '#core/audit/vault-log.ts';
 import { createClockwork } from '#core/cases/clockwork.ts';
 import type { KnownLibrary, LockedPorts, Ports, Watcher } from '#core/ports.ts';
+import { createLogFolding } from '../db/fold-log.ts';
 import { sha256Of } from '../db/queries/blobs.ts';
 import { createStore } from '../db/store.ts';
 import { createAskGpg } from '../gnupg/ask-gpg.ts';
@@ -57,6 +58,10 @@ export function openPorts(
 ): OpenPorts {
   const { log, now, sha256, newId, uploads, late } = base;
   const clockTimer = createClockTimer(base, () => store.read.nextTransition(now()));
+  const folding = createLogFolding(db, {
+    attended: isAttended,
+    failed: (cause) => log.unexpected('fold-log', cause),
+  });
   const store = createStore(db, {
     now,
     sha256,
@@ -64,6 +69,7 @@ export function openPorts(
     emit: (events) => {
       base.emit(events);
       if (events.length > 0) clockTimer.wind();
+      folding.written();
     },
   });
   const clockwork = createClockwork(store.read);
@@ -150,6 +156,7 @@ export function openPorts(
       await known?.close();
       await importer.close();
       await pool.close();
+      folding.stop();
     },
   };
 }

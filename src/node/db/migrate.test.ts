@@ -321,6 +321,30 @@ describe('migrations', () => {
     });
   });
 
+  it('keep every mark, and find the newest cases by it and the first duplicates of one, past 9,999 too', () => {
+    migrate(db, 31);
+    db.script('PRAGMA foreign_keys = OFF');
+    const ids = ['OLD-2026-9999', 'OLD-2026-10000', 'ABC-2026-0001', 'OLD-2026-10001'];
+    for (const [at, id] of ids.entries()) {
+      db.run(
+        `INSERT INTO cases (row, id, project_id, year, number, title, state, open, severity_rank, received_at, reporter_name, reporter_address, fields, flags, policy_version, unread, updated_at)
+         VALUES (${at + 1}, ?, ${at === 2 ? 2 : 1}, 2026, ${Number(id.slice(9))}, 't', 'new', 1, 0, 'a', '', '', '{}', '[]', 1, 0, 'a')`,
+        id,
+      );
+      db.run('INSERT INTO report_mark (mark, case_id) VALUES (?, ?)', 'at:a.c:1', id);
+      db.run(
+        `INSERT INTO event VALUES (${at + 1}, ?, 'duplicate', 'a', 'b', 'me', NULL, '{"of":"OLD-2026-0001"}', '${'0'.repeat(64)}', NULL)`,
+        id,
+      );
+    }
+    db.run(`INSERT INTO report_mark (mark, case_id) VALUES ('id:CVE-2026-1', 'OLD-2026-9999')`);
+    migrate(db);
+    const { read } = createStore(db, { now: () => 'a', sha256: () => '0'.repeat(64), emit: () => undefined });
+    expect(read.casesWithMark('at:a.c:1', 9)).toEqual(ids.toReversed());
+    expect(read.casesWithMark('id:CVE-2026-1', 9)).toEqual(['OLD-2026-9999']);
+    expect(read.duplicatesOf('OLD-2026-0001', 3)).toEqual(ids.slice(0, 3));
+  });
+
   it('refuse a database of a newer program instead of touching it', () => {
     migrate(db);
     db.script('PRAGMA user_version = 9999');

@@ -31,6 +31,7 @@ import { boundedLookups } from './migrations/0028-bounded-lookups.ts';
 import { firstOfGroups } from './migrations/0029-first-of-groups.ts';
 import { importCounts } from './migrations/0030-import-counts.ts';
 import { writtenOnce } from './migrations/0031-written-once.ts';
+import { byPlace } from './migrations/0032-by-place.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -65,6 +66,7 @@ export const migrations: readonly string[] = [
   firstOfGroups,
   importCounts,
   writtenOnce,
+  byPlace,
 ];
 
 export class TooNew extends Error {

@@ -5,7 +5,7 @@
  */
 import type { CaseRow } from '#core/ports.ts';
 import type { Writer } from './database.ts';
-import { markIndexed, rowOfCase } from './queries/cases.ts';
+import { markIndexed, type PlacedCase } from './queries/cases.ts';
 import { putCaseWords } from './queries/case-words.ts';
 import { indexCase, indexMessage, type Words } from './queries/search.ts';
 
@@ -19,7 +19,7 @@ export type PendingWords = {
   /** What a new case is marked with that is found by these words: its row is written once. */
   readonly markOf: (row: CaseRow) => string;
   /** A new case, marked so; it was found by no words before. */
-  readonly added: (caseId: string, place: number, mark: string) => void;
+  readonly added: (caseId: string, mark: string) => void;
   /** Its title or its reporter is another. */
   readonly named: (caseId: string) => void;
   readonly write: () => void;
@@ -28,11 +28,11 @@ export type PendingWords = {
 
 export function createPendingWords(
   db: Writer,
-  tools: { readonly caseRow: (id: string) => CaseRow | null; readonly sha256: (text: string) => string },
+  tools: { readonly placed: (id: string) => PlacedCase | null; readonly sha256: (text: string) => string },
 ): PendingWords {
   const messages = new Map<number, { readonly words: Words; readonly isNew: boolean }>();
   const notesOf = new Map<string, readonly string[]>();
-  const names = new Map<string, { readonly place: number; readonly mark: string } | null>(); // null: not new
+  const names = new Map<string, { readonly mark: string } | null>(); // null: not new
   let pending = 0;
 
   const markOfWords = ({ title, people, body }: Words): string =>
@@ -51,8 +51,9 @@ export function createPendingWords(
   /** Rows of cases first: between words and words nothing else may be written. */
   const write = (): void => {
     const changed = [...new Set([...notesOf.keys(), ...names.keys()])].flatMap((id) => {
-      const row = tools.caseRow(id);
-      if (row === null) return [];
+      const placed = tools.placed(id);
+      if (placed === null) return [];
+      const { place, row } = placed;
       const notes = notesOf.get(id);
       const name = names.get(id);
       const isNew = name !== undefined && name !== null;
@@ -64,7 +65,7 @@ export function createPendingWords(
       return [
         {
           row,
-          place: isNew ? name.place : rowOfCase(db, id),
+          place,
           words: isMarked || isOther ? words : null,
           isNew,
           isNamed: name !== undefined,
@@ -86,7 +87,7 @@ export function createPendingWords(
     },
     notes: (caseId, notes) => void notesOf.set(caseId, notes),
     markOf: (row) => markOfWords(wordsOf(row, [])),
-    added: (caseId, place, mark) => void names.set(caseId, { place, mark }),
+    added: (caseId, mark) => void names.set(caseId, { mark }),
     named: (caseId) => void names.set(caseId, names.get(caseId) ?? null),
     write,
     forget,

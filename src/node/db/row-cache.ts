@@ -56,7 +56,7 @@ const isShort = ({ texts }: MailReading): boolean =>
   texts.reduce((sum, { text }) => sum + text.length, 0) <= longestReading;
 
 /** The first ones of a list of which only the beginning is kept. */
-function first(limit: number, kept: readonly string[], read: () => readonly string[]): readonly string[] {
+function first<T>(limit: number, kept: readonly T[], read: () => readonly T[]): readonly T[] {
   return limit <= mostListed || kept.length < mostListed ? kept.slice(0, limit) : read();
 }
 
@@ -81,8 +81,9 @@ export type RowCache = {
   /** One that is none yet: nothing is in its log. */
   readonly beginCase: (id: string) => void;
   readonly nextCaseNumber: (projectId: number, year: number) => number;
-  readonly addCase: (row: CaseRow, year: number, number: number) => void;
-  readonly addMarks: (caseId: string, marks: readonly string[]) => void;
+  readonly addCase: (added: cases.PlacedCase, year: number, number: number) => void;
+  readonly placed: (id: string) => cases.PlacedCase | null;
+  readonly addMarks: (one: intake.MarkedCase, marks: readonly string[]) => void;
   readonly addEvent: (event: CaseEvent) => void;
   readonly dropEvents: () => void; // of every case
   readonly dropReading: (id: string) => void;
@@ -95,11 +96,12 @@ export type RowCache = {
 };
 
 export function createRowCache(db: Database): RowCache {
-  const rows = keeping((id) => cases.caseById(db, id));
+  const rows = keeping((id) => cases.placedCase(db, id));
+  const caseRow = (id: string): CaseRow | null => rows.get(id)?.row ?? null;
   const logs = keeping((id) => events.eventsOfCase(db, id));
   const readings = keeping((id) => messages.readingOf(db, id), mostReadings, isShort);
   const sketches = keeping((id) => similar.sketchOf(db, id));
-  const marked = keeping((mark) => intake.casesWithMark(db, mark, mostListed), mostMarks);
+  const marked = keeping((mark) => intake.markedCases(db, mark, mostListed), mostMarks);
   const groups = keeping((group) => similar.caseIdsInGroup(db, group, mostListed));
   const stored = keeping((sha256) => blobs.blobFacts(db, sha256), mostBlobs);
   let absent = ''; // the last bytes that were looked for and are not stored
@@ -137,13 +139,13 @@ export function createRowCache(db: Database): RowCache {
   };
   return {
     reads: {
-      caseRow: rows.get,
+      caseRow,
       casesInGroup: (group, limit) =>
         first(limit, groups.get(group), () => similar.caseIdsInGroup(db, group, limit))
-          .map(rows.get)
+          .map(caseRow)
           .filter((row) => row !== null),
       casesWithMark: (mark, limit) =>
-        first(limit, marked.get(mark), () => intake.casesWithMark(db, mark, limit)),
+        first(limit, marked.get(mark), () => intake.markedCases(db, mark, limit)).map(({ caseId }) => caseId),
       duplicatesOf: (id, limit) => duplicates.get(`${limit} ${id}`),
       events: logs.get,
       messageOfBytes: (sha256) => {
@@ -156,27 +158,30 @@ export function createRowCache(db: Database): RowCache {
       acceptances: () => (accepted ??= keys.acceptances(db)),
     },
     putCase: (row, before) => {
-      rows.put(row.id, row);
+      const known = rows.peek(row.id) ?? null;
+      if (known !== null) rows.put(row.id, { ...known, row });
       if (row.groupId !== before.groupId) moved(row, before.groupId);
     },
     beginCase: (id) => logs.put(id, []),
     nextCaseNumber: (projectId, year) => lastNumbers.get(`${projectId} ${year}`).number + 1,
-    addCase: (row, year, number) => {
+    addCase: (added, year, number) => {
+      const { row } = added;
       const ofYear = `${row.projectId} ${year}`;
       const last = lastNumbers.peek(ofYear);
       if (last !== undefined) lastNumbers.put(ofYear, { number: Math.max(last.number, number) });
-      rows.put(row.id, row);
+      rows.put(row.id, added);
       if (logs.peek(row.id) === undefined) logs.put(row.id, []);
       newest = row.id;
       if (row.groupId !== null) moved(row, null);
     },
-    addMarks: (caseId, marks) => {
+    placed: rows.get,
+    addMarks: (one, marks) => {
       for (const mark of marks) {
         const known = marked.peek(mark);
-        if (known === undefined || known.includes(caseId)) continue;
-        const older = known.findIndex((id) => id < caseId);
-        const ids = older < 0 ? [...known, caseId] : known.toSpliced(older, 0, caseId);
-        marked.put(mark, ids.slice(0, mostListed));
+        if (known === undefined || known.some(({ place }) => place === one.place)) continue;
+        const older = known.findIndex(({ place }) => place < one.place);
+        const all = older < 0 ? [...known, one] : known.toSpliced(older, 0, one);
+        marked.put(mark, all.slice(0, mostListed));
       }
     },
     addEvent: (event) => {

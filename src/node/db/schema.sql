@@ -471,10 +471,10 @@ CREATE TABLE removed_key (
   removed_at TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE report_mark (
+CREATE TABLE "report_mark" (
   mark TEXT NOT NULL CHECK (length(mark) BETWEEN 1 AND 400),
-  case_id TEXT NOT NULL REFERENCES cases(id),
-  PRIMARY KEY (mark, case_id)
+  row INTEGER NOT NULL REFERENCES cases(row),
+  PRIMARY KEY (mark, row)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE report_sketch (
@@ -620,6 +620,8 @@ CREATE INDEX case_group_by_received ON cases (group_id, received_at DESC, row, s
 
 CREATE INDEX case_group_by_severity ON cases (group_id, severity_rank DESC, row, snoozed_until, next_soon_at) WHERE group_id IS NOT NULL AND open = 1;
 
+CREATE INDEX case_id_by_row ON cases (row, id);
+
 CREATE INDEX case_in_group ON cases (group_id, row) WHERE group_id IS NOT NULL;
 
 CREATE INDEX case_out_of_scope_candidate ON cases (row) WHERE instr(flags, '"out-of-scope-candidate"') > 0;
@@ -649,7 +651,7 @@ CREATE INDEX event_by_batch ON event (json_extract(data, '$.batch')) WHERE json_
 
 CREATE INDEX event_by_case ON event (case_id, seq);
 
-CREATE INDEX event_duplicate_of ON event (json_extract(data, '$.of'), case_id) WHERE kind = 'duplicate' AND json_extract(data, '$.of') IS NOT NULL;
+CREATE INDEX event_duplicate_of ON event (json_extract(data, '$.of')) WHERE kind = 'duplicate' AND json_extract(data, '$.of') IS NOT NULL;
 
 CREATE INDEX event_ended_embargo ON event (strftime('%Y-%m-%dT%H:%M:%fZ', json_extract(data, '$.before.embargoUntil')))
 WHERE kind = 'published' AND json_extract(data, '$.before.embargoUntil') IS NOT NULL;

@@ -50,7 +50,7 @@ export function createStore(db: Database, options: StoreOptions): NodeStore {
     noted: (event: ChainHead): void => void (lastEvent = event),
   };
   const rows = createRowCache(db);
-  const words = createPendingWords(db, { caseRow: rows.reads.caseRow, sha256: options.sha256 });
+  const words = createPendingWords(db, { placed: rows.placed, sha256: options.sha256 });
   const known = { ...read, ...rows.reads, ...whatFindsWords(read, words) };
   const tx = writes(db, known, { cached, rows, words, bytesAhead }, { ...options, chain }, (event) =>
     pending?.push(event),
@@ -267,8 +267,9 @@ function writes(
     addCase: (row, year, number) => {
       cached.forgetCounts();
       const mark = words.markOf(row);
-      words.added(row.id, cases.insertCase(db, row, year, number, mark), mark);
-      rows.addCase({ ...row, collisions: 0 }, year, number); // counted later
+      const place = cases.insertCase(db, row, year, number, mark);
+      words.added(row.id, mark);
+      rows.addCase({ place, row: { ...row, collisions: 0 } }, year, number); // counted later
     },
     updateCase: (row) => {
       cached.forgetCounts();
@@ -291,8 +292,11 @@ function writes(
       return changed.map(({ id }) => id);
     },
     addMarks: (caseId, marks) => {
-      intake.addMarks(db, caseId, marks);
-      rows.addMarks(caseId, marks);
+      const placed = rows.placed(caseId);
+      if (placed === null) throw new Error(`no case ${caseId}`);
+      const { place } = placed;
+      intake.addMarks(db, place, marks);
+      rows.addMarks({ place, caseId }, marks);
     },
     setSketch: (caseId, sketch) => {
       similar.setSketch(db, caseId, sketch);

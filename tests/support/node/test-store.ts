@@ -55,10 +55,15 @@ export function addTestProject(store: Store, name: string, prefix: string): numb
 }
 
 let serial = 0;
-/** Writes a case and its first event; returns its id. */
-export function addTestCase(store: Store, projectId: number, change: Partial<CaseRow> = {}): string {
+/** Writes a case and its first event, by default of the next number; returns its id. */
+export function addTestCase(
+  store: Store,
+  projectId: number,
+  change: Partial<CaseRow> = {},
+  chosen?: number,
+): string {
   return store.write((tx) => {
-    const number = tx.nextCaseNumber(projectId, 2026);
+    const number = chosen ?? tx.nextCaseNumber(projectId, 2026);
     const id = formatCaseId(tx.project(projectId).prefix, 2026, number);
     serial += 1;
     tx.addCase(

@@ -9,6 +9,8 @@ import {
   type TestStore,
 } from '#tests/support/node/test-store.ts';
 import type { Reader } from '../database.ts';
+import { duplicatesOf } from './collisions.ts';
+import { casesWithMark } from './intake.ts';
 import { queuePage } from './queue.ts';
 import { caseIdsInGroup, casesInGroup } from './similar.ts';
 
@@ -90,6 +92,21 @@ it.each([
   ]);
 });
 
+it('the newest cases of a mark are read in their order, and nothing of a case but its ID', () => {
+  expect(plansAsked((db) => casesWithMark(db, 'at:parse.c:7', 3))).toEqual([
+    [
+      'SEARCH report_mark USING PRIMARY KEY (mark=?)',
+      'SEARCH cases USING COVERING INDEX case_id_by_row (row=?)',
+    ],
+  ]);
+});
+
+it('the first duplicates of a case are read in the order they were marked, and sorted by nothing', () => {
+  expect(plansAsked((db) => duplicatesOf(db, 'AL-2026-0001', 3))).toEqual([
+    ['SEARCH event USING INDEX event_duplicate_of (<expr>=?)'],
+  ]);
+});
+
 /** How SQLite finds a first page, without what it asks about the groups of its rows. */
 function plansOf(query: CaseQuery, sort: QueueSort): string[][] {
   return plansAsked((db) => queuePage(db, query, sort, 50, null, testNow));
@@ -98,10 +115,13 @@ function plansOf(query: CaseQuery, sort: QueueSort): string[][] {
 function plansAsked(run: (db: Reader) => unknown): string[][] {
   const asked: { sql: string; values: unknown[] }[] = [];
   const spy = {
-    ...bound(test.db),
     all: (sql: string, ...values: never[]) => {
       asked.push({ sql, values });
       return test.db.all(sql, ...values);
+    },
+    iterate: (sql: string, ...values: never[]) => {
+      asked.push({ sql, values });
+      return test.db.iterate(sql, ...values);
     },
     get: (sql: string, ...values: never[]) => {
       if (sql.startsWith('WITH found')) asked.push({ sql, values }); // the few rows that are looked at
@@ -116,8 +136,4 @@ function plansAsked(run: (db: Reader) => unknown): string[][] {
         .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...(values as never[]))
         .map(({ detail }) => detail),
     );
-}
-
-function bound(db: Reader): Reader {
-  return { get: db.get.bind(db), all: db.all.bind(db), iterate: db.iterate.bind(db) };
 }

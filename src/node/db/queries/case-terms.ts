@@ -122,7 +122,10 @@ function partsOf(term: CaseTerm, ask: Ask, ordered: QueueSort | null): Sql[] {
     case 'place':
       return term.values.map((text) => {
         const { sql, values } = marksOf(text);
-        return one(`EXISTS (SELECT 1 FROM report_mark WHERE case_id = cases.id AND (${sql}))`, ...values);
+        return one(
+          `EXISTS (SELECT 1 FROM report_mark WHERE report_mark.row = cases.row AND (${sql}))`,
+          ...values,
+        );
       });
     case 'waiting':
       return term.values.map((value) => waitingCondition(value, ask));
@@ -341,10 +344,7 @@ function sourceOfValue(key: CaseTerm['key'], value: unknown, ask: Ask): Sql | nu
       return from('case_by_cve', cveCondition(String(value)));
     case 'place': {
       const { sql, values } = marksOf(String(value));
-      return one(
-        `SELECT row FROM cases WHERE id IN (SELECT case_id FROM report_mark WHERE ${sql})`,
-        ...values,
-      );
+      return one(`SELECT DISTINCT row FROM report_mark WHERE ${sql}`, ...values);
     }
     case 'waiting': {
       const test = value as WaitingTest;

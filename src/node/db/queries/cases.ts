@@ -111,19 +111,26 @@ export function severityRank(severity: Severity | null): number {
   return severity === null ? 0 : ranks[severity];
 }
 
-export function caseById(db: Reader, id: string): CaseRow | null {
+/** A case and the place of its row. */
+export type PlacedCase = { readonly place: number; readonly row: CaseRow };
+
+const placed = (raw: RawCase): PlacedCase => ({ place: raw.row, row: toCase(raw) });
+
+export function placedCase(db: Reader, id: string): PlacedCase | null {
   const raw = db.get<RawCase>('SELECT * FROM cases WHERE id = ?', id);
-  return raw === undefined ? null : toCase(raw);
+  return raw === undefined ? null : placed(raw);
+}
+
+export function caseById(db: Reader, id: string): CaseRow | null {
+  return placedCase(db, id)?.row ?? null;
 }
 
 export function* everyCase(db: Reader): Generator<CaseRow> {
   for (const raw of db.iterate<RawCase>('SELECT * FROM cases ORDER BY row')) yield toCase(raw);
 }
 
-export function casesAfter(db: Reader, place: number, limit: number): { place: number; row: CaseRow }[] {
-  return db
-    .all<RawCase>('SELECT * FROM cases WHERE row > ? ORDER BY row LIMIT ?', place, limit)
-    .map((raw) => ({ place: raw.row, row: toCase(raw) }));
+export function casesAfter(db: Reader, place: number, limit: number): PlacedCase[] {
+  return db.all<RawCase>('SELECT * FROM cases WHERE row > ? ORDER BY row LIMIT ?', place, limit).map(placed);
 }
 
 export function caseOfRow(db: Reader, row: number): CaseRow | null {

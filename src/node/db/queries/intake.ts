@@ -5,24 +5,26 @@ import { messageOfRow } from './messages.ts';
 
 const longestMark = 400;
 
+export type MarkedCase = { readonly place: number; readonly caseId: string };
+
 /** The newest first: what comes again usually comes soon. */
-export function casesWithMark(db: Reader, mark: string, limit: number): string[] {
-  return db
-    .all<{ case_id: string }>(
-      'SELECT case_id FROM report_mark WHERE mark = ? ORDER BY case_id DESC LIMIT ?',
-      mark.slice(0, longestMark),
-      limit,
-    )
-    .map((row) => row.case_id);
+export function markedCases(db: Reader, mark: string, limit: number): MarkedCase[] {
+  return db.all(
+    `SELECT cases.row AS place, id AS caseId FROM report_mark
+     CROSS JOIN cases INDEXED BY case_id_by_row ON cases.row = report_mark.row
+     WHERE mark = ? ORDER BY report_mark.row DESC LIMIT ?`,
+    mark.slice(0, longestMark),
+    limit,
+  );
 }
 
-export function addMarks(db: Writer, caseId: string, marks: readonly string[]): void {
+export function casesWithMark(db: Reader, mark: string, limit: number): string[] {
+  return markedCases(db, mark, limit).map(({ caseId }) => caseId);
+}
+
+export function addMarks(db: Writer, place: number, marks: readonly string[]): void {
   for (const mark of marks)
-    db.run(
-      'INSERT OR IGNORE INTO report_mark (mark, case_id) VALUES (?, ?)',
-      mark.slice(0, longestMark),
-      caseId,
-    );
+    db.run('INSERT OR IGNORE INTO report_mark (mark, row) VALUES (?, ?)', mark.slice(0, longestMark), place);
 }
 
 export function sentWithoutCase(db: Reader, threadSubject: string): MessageRow[] {

@@ -135,13 +135,15 @@ export function casesWithNewAdvisory(db: Reader): string[] {
        JOIN team_project ON team_project.project_id = cases.project_id
        LEFT JOIN team_advisory ON team_advisory.case_id = advisory.case_id
        GROUP BY advisory.case_id HAVING max(advisory.version) > coalesce(max(team_advisory.version), 0)
-       ORDER BY advisory.case_id`,
+       ORDER BY cases.row`,
     )
     .map(({ caseId }) => caseId);
 }
 
 export function teamCases(db: Reader): { caseId: string; other: string | null }[] {
-  return db.all('SELECT case_id AS caseId, other FROM team_case ORDER BY case_id');
+  return db.all(
+    'SELECT case_id AS caseId, other FROM team_case JOIN cases ON cases.id = case_id ORDER BY cases.row',
+  );
 }
 
 export function watchTeamCase(db: Writer, caseId: string, other: string | null): void {
