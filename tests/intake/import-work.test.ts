@@ -149,6 +149,7 @@ describe('what a worker found in a report', () => {
           title: title ?? caseTitleOf(mail.reading, true),
           sketch: null,
           marks: ['id:CVE-2026-0001'],
+          said: null,
         },
       });
     };

@@ -90,7 +90,7 @@ export function draftCase(
     reporterName: reporter.name,
     reporterAddress: reporter.address,
     flags,
-    missing: readable ? leftOutOf(policy.reading, reading, project.name) : [],
+    missing: readable ? leftOutOf(policy.reading, reading, project.name, first.prepared?.said) : [],
     policyVersion: policy.version,
     updatedAt: now,
   };

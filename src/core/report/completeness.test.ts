@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { partsOf } from './ask-parts.ts';
-import { completeness, missingAsks } from './completeness.ts';
+import { completeness, missingAsks, textSays } from './completeness.ts';
 
 const reportOf = (text: string) => `Hello,\n\n${text}\n\nRegards`;
 const judged = (ask: string, text: string, more: object = {}) => {
@@ -193,4 +193,28 @@ it('stays quick on long lines and signs', () => {
   ];
   for (const text of ['a'.repeat(390_000), ':-_ '.repeat(90_000), '漢'.repeat(200_000)])
     expect(completeness({ asks, template: null }, text)).toHaveLength(asks.length);
+});
+
+describe('what depends on the text alone', () => {
+  const asks = ['Steps to reproduce', 'The affected versions', 'Potential impact', 'Environment', 'A patch'];
+  it.each([
+    '## Impact\n\nRemote code execution.\n\n## Steps to reproduce\n\n1. Run it.',
+    'Versions: nginx 1.25.3\nImpact:\n',
+    'Der Angreifer kann die Datei lesen, und das ist nicht gut. Betroffen ist Version 2.1.',
+    'Уязвимость позволяет читать файлы. '.repeat(20),
+    'გამარჯობა. '.repeat(40),
+    '',
+  ])('gives the same answers where it was found before: %j', (text) => {
+    const question = { asks, template: { fields: ['Component'] }, project: 'Harbour' };
+    expect(completeness(question, text, textSays(text))).toEqual(completeness(question, text));
+  });
+  it('is what was found before, and not looked for again', () => {
+    const said = {
+      fields: [{ field: 'impact' as const, label: 'Impact', value: 'All', line: 1 }],
+      language: null,
+    };
+    const found = completeness({ asks, template: null }, 'Nothing of it.', said);
+    expect(found.map(({ ask, state }) => [ask, state])).toContainEqual(['Potential impact', 'given']);
+    expect(found.map(({ ask, state }) => [ask, state])).toContainEqual(['Steps to reproduce', 'unknown']);
+  });
 });

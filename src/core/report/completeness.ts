@@ -6,7 +6,7 @@
 import { defaultAsks } from '#shared/words/asks.ts';
 import type { Ask, AskKind, FieldValue } from '#shared/schema/report.ts';
 import { readLanguage } from '../policy/language.ts';
-import { remember } from '../remember.ts';
+import { once, remember } from '../remember.ts';
 import { askKinds, type Kind } from './ask-kinds.ts';
 import { partsOf, type AskParts } from './ask-parts.ts';
 import { foreignWords } from './ask-words.ts';
@@ -37,21 +37,33 @@ export type AskQuestion = {
   readonly isAddition?: boolean;
 };
 
+/** What depends on the text alone, whoever asks. */
+export type Said = {
+  readonly fields: FieldValue[];
+  /** Null: one whose words are not known. */
+  readonly language: string | null;
+};
+
 type Report = {
   readonly own: string;
   readonly bare: string; // without fields that were left empty
   readonly fields: readonly FieldValue[];
-  readonly language: () => string | null; // null: one whose words are not known
+  readonly language: () => string | null;
 };
 
-export function completeness(
-  question: AskQuestion,
-  report: string,
-  fields: readonly FieldValue[] = fieldsOf(report),
-): Ask[] {
+const ownOf = (report: string): string => ownText(report).slice(0, 200_000);
+
+export const textSays = (report: string): Said => ({
+  fields: fieldsOf(report),
+  language: languageOf(ownOf(report)),
+});
+
+export function completeness(question: AskQuestion, report: string, known?: Partial<Said> | null): Ask[] {
   const { asks, template } = question;
-  const own = ownText(report).slice(0, 200_000);
-  const said = { own, bare: withoutEmptyFields(own, fields), fields, language: languageOf(own) };
+  const own = ownOf(report);
+  const fields = known?.fields ?? fieldsOf(report);
+  const language = once(() => (known?.language === undefined ? languageOf(own) : known.language));
+  const said = { own, bare: withoutEmptyFields(own, fields), fields, language };
   const isDefault = asks.length === 0 && (template?.fields ?? []).length === 0;
   const items: readonly (readonly [string, Ask['from']])[] = isDefault
     ? defaultAsks.map((ask) => [ask, 'default'])
@@ -72,8 +84,8 @@ export function completeness(
 }
 
 /** The policy's own words for what is missing; shown at the case. */
-export function missingAsks(question: AskQuestion, report: string): string[] {
-  return completeness(question, report)
+export function missingAsks(question: AskQuestion, report: string, known?: Said | null): string[] {
+  return completeness(question, report, known)
     .filter(({ state }) => state === 'missing')
     .map(({ ask }) => ask);
 }
@@ -201,15 +213,11 @@ function withoutEmptyFields(own: string, fields: readonly FieldValue[]): string 
   return text;
 }
 
-/** Found once, and only where something seems to be missing. Latin letters are taken for one of the known languages. */
-function languageOf(text: string): Report['language'] {
-  let found: string | null | undefined;
-  return () => {
-    if (found !== undefined) return found;
-    const sample = text.slice(0, 2_000);
-    const language = sampledLanguage(sample);
-    const others = sample.match(/[\u0370-\u1dff\u2c00-\uffff]/g)?.length ?? 0; // of alphabets that are not Latin
-    const isKnown = others * 4 < sample.length || ['ru', 'zh', 'ja', 'ko'].includes(language);
-    return (found = isKnown ? language : null);
-  };
+/** Latin letters are taken for one of the known languages. */
+function languageOf(text: string): string | null {
+  const sample = text.slice(0, 2_000);
+  const language = sampledLanguage(sample);
+  const others = sample.match(/[\u0370-\u1dff\u2c00-\uffff]/g)?.length ?? 0; // of alphabets that are not Latin
+  const isKnown = others * 4 < sample.length || ['ru', 'zh', 'ja', 'ko'].includes(language);
+  return isKnown ? language : null;
 }

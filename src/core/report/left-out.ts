@@ -4,7 +4,7 @@ import type { PolicyReading } from '#shared/schema/policy.ts';
 import type { Ask } from '#shared/schema/report.ts';
 import { shownText } from '../messages/summary.ts';
 import { writerOf } from '../relays/read-relay.ts';
-import { completeness, missingAsks, type AskQuestion } from './completeness.ts';
+import { completeness, missingAsks, type AskQuestion, type Said } from './completeness.ts';
 
 /** What a message shows besides its text. */
 export function shownBeside(reading: MailReading): Required<Pick<AskQuestion, 'files' | 'sender'>> {
@@ -26,9 +26,10 @@ export function leftOutOf(
   { asks, template }: Pick<PolicyReading, 'asks' | 'template'>,
   reading: MailReading,
   project: string,
+  known?: Said | null,
 ): string[] {
   return reading.record === undefined
-    ? missingAsks({ asks, template, project, ...shownBeside(reading) }, shownText(reading))
+    ? missingAsks({ asks, template, project, ...shownBeside(reading) }, shownText(reading), known)
     : [];
 }
 

@@ -32,7 +32,7 @@ export async function readReport(
   const candidates = candidatesIn(subject, text, fields, project);
   const inReport =
     readable && reading.record === undefined
-      ? completeness({ ...policy, project, source, ...shownBeside(reading) }, text, fields)
+      ? completeness({ ...policy, project, source, ...shownBeside(reading) }, text, { fields })
       : [];
   const isAnswered = inReport.some(({ state, ask }) => state === 'missing' && !row.missing.includes(ask));
   const asks =

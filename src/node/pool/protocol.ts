@@ -7,6 +7,7 @@ import { sketchSchema } from '#core/similar/sketch-shape.ts';
 import { recordLimits } from '#core/records/record.ts';
 import { mailReadingSchema } from '#shared/schema/reading.ts';
 import { sourceProblems } from '#shared/schema/reasons.ts';
+import { fieldValueSchema } from '#shared/schema/report.ts';
 import {
   capsuleEventSchema,
   capsuleLimits,
@@ -99,6 +100,9 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
         title: z.string().max(300),
         sketch: sketchSchema.nullable(),
         marks: z.array(z.string().max(300).regex(markPattern)).max(mostMarks),
+        said: z
+          .strictObject({ fields: z.array(fieldValueSchema), language: z.string().max(8).nullable() })
+          .nullable(),
       })
       .refine((prepared) => JSON.stringify(prepared).length <= longestSketch)
       .nullable()
