@@ -32,8 +32,8 @@ export type Natives = {
   readonly verify: typeof verify;
 };
 
-/** Session keys with Curve25519 and RSA; payloads in each mode; digests of signed data; answers about keys that are kept. */
-export const quickWays = ['x25519', 'rsa', 'cfb', 'gcm', 'ocb', 'digests', 'fitness'] as const;
+/** Session keys with Curve25519, their wrapping, and RSA; payloads in each mode; digests of signed data; answers about keys that are kept. */
+export const quickWays = ['x25519', 'wrap', 'rsa', 'cfb', 'gcm', 'ocb', 'digests', 'fitness'] as const;
 export type QuickWay = (typeof quickWays)[number];
 
 const open = new Map<QuickWay, Natives>();
