@@ -21,7 +21,7 @@ const maxIds = 200;
 export function headerSet(node: MimeNode): HeaderSet {
   return {
     subject: textHeader(node, 'subject'),
-    from: addresses(node, 'from'),
+    from: fromOf(node),
     fromFields: headersOf(node, 'from').length,
     sender: addresses(node, 'sender'),
     replyTo: addresses(node, 'reply-to'),
@@ -39,6 +39,8 @@ function textHeader(node: MimeNode, name: string): string | null {
   return header ? safeSubject(header.value) : null;
 }
 
+export const fromOf = (node: MimeNode): MailAddress[] => addresses(node, 'from');
+
 function addresses(node: MimeNode, name: string): MailAddress[] {
   return headersOf(node, name)
     .flatMap(({ raw }) => parseAddresses(raw))
@@ -52,13 +54,13 @@ function dateOf(node: MimeNode): string | null {
 }
 
 export function noteHeaderProblems(root: MimeNode, problems: Set<MailProblem>): void {
-  const from = headersOf(root, 'from').flatMap(({ raw }) => parseAddresses(raw));
+  const [from = [], ...others] = ['from', 'reply-to', 'sender'].map((field) =>
+    headersOf(root, field).flatMap(({ raw }) => parseAddresses(raw)),
+  );
   if (from.length === 0 || from[0]?.address === '') problems.add('no-from');
   if (from.length > 1 || headersOf(root, 'from').length > 1) problems.add('several-from');
-  for (const field of ['from', 'reply-to', 'sender']) {
-    for (const { name, address, problems: found } of headersOf(root, field).flatMap(({ raw }) =>
-      parseAddresses(raw),
-    )) {
+  for (const entries of [from, ...others]) {
+    for (const { name, address, problems: found } of entries) {
       const plainName = name.slice(0, 2_000).normalize('NFKC');
       const showsAddress = /[^\s@]@[^\s@]/.test(plainName) && !plainName.includes(address);
       if (found.includes('name-looks-like-address') || showsAddress) problems.add('name-looks-like-address');
@@ -85,8 +87,7 @@ const open: Level = { encrypted: false, layers: [], signatures: [] };
 
 export type Effective = Pick<MailReading, 'effective' | 'outer' | 'headerProtection'>;
 
-export function effectiveHeaders(root: MimeNode, draft: Draft): Effective {
-  const outer = headerSet(root);
+export function effectiveHeaders(outer: HeaderSet, draft: Draft): Effective {
   const payload = choosePayload(draft, outer);
   if (!payload) {
     return { effective: outer, outer, headerProtection: { scheme: 'none', path: null, level: open } };
