@@ -51,10 +51,20 @@ function readCited(text: string): Cited {
       (own.match(/\bGHSA(?:-[23456789cfghjmpqrvwx]{4}){3}\b/gi) ?? []).map((id) => id.toUpperCase()),
     ),
     urls: unique(urls),
-    commits: unique(matchesWith(/[0-9a-f]{7}/i, own, commit).map(([written]) => written)).map(
+    commits: unique((hasDigits(own) ? own.match(commit) : null) ?? []).map(
       (one) => /[0-9a-f]{7,40}$/i.exec(one)?.[0].toLowerCase() ?? one,
     ),
   };
+}
+
+/** Seven hexadecimal digits in a row, as in the shortest name of a commit. */
+function hasDigits(text: string): boolean {
+  let run = 0;
+  for (let at = 0; at < text.length && run < 7; at += 1) {
+    const code = text.charCodeAt(at) | 0x20; // in lower case
+    run = (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66) ? run + 1 : 0;
+  }
+  return run === 7;
 }
 
 /** A link into a forge names a file: `…/blob/main/src/a.c#L12` is `src/a.c:12`. Other links name nothing. */

@@ -23,7 +23,7 @@ const references =
   /(?:^|\.)(?:github|gitlab|mitre|owasp|nist|portswigger|wikipedia|mozilla|npmjs|pypi|youtube|youtu|twitter|x|medium|google|w3|ietf|snyk|hackerone|huntr|bugcrowd|microsoft|debian|redhat|kernel|gnu|python|php|first|cisa|readthedocs|stackoverflow|burpcollaborator|oastify|attacker|evil)\.\w+$/i;
 const parameter =
   /[?&]([A-Za-z_][\w.[\]-]{0,40})=|\b(?:param(?:eter)?s?|query|field|argument|header|cookie|feld|paramètre|champ|argumento?)[ :]{1,2}["'`“‘«]{1,2} ?([A-Za-z_][\w.-]{0,40})["'`”’»]|["'`“‘«] ?([A-Za-z_][\w.-]{0,40})(?:=)?["'`”’»]{1,2} (?:(?:query|url|get|post|request|body|form|http|json)[- ])?(?:param(?:eter)?s?|field|argument|header|cookie|option)\b|\b([A-Z][a-z]+(?:-[A-Z][A-Za-z]+){1,3})(?:[- ](?:header|kopfzeile)|: )|\b(?:[Pp]arameter|[Pp]aram|[Pp]aramètre):? ([a-z_]\w{0,40})\b|\b([a-z_]\w{0,40}) (?:query )?(?:parameter|param)\b/g;
-const ofParameter = /[?&][A-Za-z_]|["'`“‘«] ?[A-Za-z_][\w.-]{0,40}=?["'`”’»]|[a-z]-[A-Z]|aram/;
+const ofParameter = /[?&][A-Za-z_]|["'`“‘«] ?[A-Za-z_][\w.-]{0,40}=?["'`”’»]|-[A-Z]|aram/;
 const noParameter =
   /^(?:is|are|the|a|an|of|in|to|that|which|with|and|or|this|value|query|url|get|post|request|body|form|http|json|data|user|your|our|any|its|input|through|via|by|from|can|content-type|content-length|user-agent|accept|host|authorization|connection|message-id|reply-to|for|not|der|die|das|ist|wird|est|une?|le|la|les|into|pollution|tampering|handling|validation|name|names|passed|command|vulnerable|affected|controlled|unsanitized|same|another|other|no)$/i;
 const sink =

@@ -2,7 +2,7 @@
 import type { HeaderSet, Level, MailAddress, MailProblem, MailReading } from '#shared/schema/reading.ts';
 import { isUserIdOf } from '#shared/calc/user-id.ts';
 import { isPlaceholder } from '#core/messages/placeholder.ts';
-import { headerOf, headersOf, messageIds, parseAddresses, parseDate } from '../mime/headers.ts';
+import { addressesOf, headerOf, headersOf, messageIds, parseDate } from '../mime/headers.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import { hasEncodedControl } from '../mime/words.ts';
 import {
@@ -42,8 +42,7 @@ function textHeader(node: MimeNode, name: string): string | null {
 export const fromOf = (node: MimeNode): MailAddress[] => addresses(node, 'from');
 
 function addresses(node: MimeNode, name: string): MailAddress[] {
-  return headersOf(node, name)
-    .flatMap(({ raw }) => parseAddresses(raw))
+  return addressesOf(node, name)
     .slice(0, maxAddresses)
     .map((entry) => ({ name: safeName(entry.name), address: safeAddress(entry.address) }));
 }
@@ -54,13 +53,11 @@ function dateOf(node: MimeNode): string | null {
 }
 
 export function noteHeaderProblems(root: MimeNode, problems: Set<MailProblem>): void {
-  const [from = [], ...others] = ['from', 'reply-to', 'sender'].map((field) =>
-    headersOf(root, field).flatMap(({ raw }) => parseAddresses(raw)),
-  );
+  const from = addressesOf(root, 'from');
   if (from.length === 0 || from[0]?.address === '') problems.add('no-from');
   if (from.length > 1 || headersOf(root, 'from').length > 1) problems.add('several-from');
-  for (const entries of [from, ...others]) {
-    for (const { name, address, problems: found } of entries) {
+  for (const field of ['from', 'reply-to', 'sender']) {
+    for (const { name, address, problems: found } of addressesOf(root, field)) {
       const plainName = name.slice(0, 2_000).normalize('NFKC');
       const showsAddress = /[^\s@]@[^\s@]/.test(plainName) && !plainName.includes(address);
       if (found.includes('name-looks-like-address') || showsAddress) problems.add('name-looks-like-address');

@@ -1,5 +1,5 @@
 /** Reads one message completely: MIME, decryption, signatures, protected headers. Node, workers. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { bestStatus } from '#core/intake/signature-status.ts';
 import type { HeaderSet, MailReading, SignatureEvidence } from '#shared/schema/reading.ts';
 import { headersOf } from '../mime/headers.ts';
@@ -91,7 +91,7 @@ function assemble(
   const signedAt = signatures.find(({ status }) => status === 'good')?.createdAt ?? null;
   const times = timesOf(root, headers.effective.date, signedAt, now, draft.problems);
   const reading: MailReading = {
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: hash('sha256', bytes, 'hex'),
     bytes: bytes.length,
     ...(standalone ? { standalone: true } : {}),
     ...headers,

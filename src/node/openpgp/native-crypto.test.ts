@@ -29,7 +29,7 @@ const functions = [
     'createPublicKey',
     'createSecretKey',
   ] as const),
-  ...(['diffieHellman', 'hkdfSync', 'privateDecrypt', 'verify'] as const),
+  ...(['diffieHellman', 'hash', 'hkdfSync', 'privateDecrypt', 'verify'] as const),
 ] satisfies readonly (keyof Natives)[];
 const gone = (): never => {
   throw new Error('not in this runtime');

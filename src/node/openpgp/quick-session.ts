@@ -94,15 +94,20 @@ function importOnce(secret: SecretPacket, make: () => KeyObject): KeyObject {
 const base64url = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url');
 
-/** RFC 8410 §4: what stands before the 32 bytes of a key for X25519. */
-const x25519Head = Buffer.from('302a300506032b656e032100', 'hex');
+/** Given an object, the runtime asks by four exceptions whether it is a key already; their traces take most of its time. */
+function withoutTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
 
 export function agree(natives: Natives, privateKey: KeyObject, peer: Uint8Array): Buffer | null {
-  const text = Buffer.concat([x25519Head, peer]).toString('base64');
-  // As a text: of an object the runtime asks by four exceptions whether it is a key already, which take 17 µs.
-  const publicKey = natives.createPublicKey(
-    `-----BEGIN PUBLIC KEY-----\n${text}\n-----END PUBLIC KEY-----\n`,
-  );
+  const jwk = { kty: 'OKP', crv: 'X25519', x: base64url(peer) };
+  const publicKey = withoutTraces(() => natives.createPublicKey({ key: jwk, format: 'jwk' }));
   const secret = natives.diffieHellman({ privateKey, publicKey });
   return secret.some((byte) => byte !== 0) ? secret : null; // of a point of small order
 }
@@ -181,7 +186,7 @@ function ofEcdh(natives: Natives, encrypted: object, secret: SecretPacket): Uint
   ];
   const about = Buffer.of(enums.publicKey.ecdh, 3, 1, hashAlgorithm, cipher);
   const input = Buffer.concat([counter, shared, oid, about, anonymousSender, fingerprint]);
-  const kdf = natives.createHash(hash).update(input).digest();
+  const kdf = natives.hash(hash, input, 'buffer');
   return unpadded(unwrapped(natives, kdf.subarray(0, size), wrapped));
 }
 

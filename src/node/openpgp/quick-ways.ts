@@ -12,6 +12,7 @@ import type {
   createPublicKey,
   createSecretKey,
   diffieHellman,
+  hash,
   hkdfSync,
   privateDecrypt,
   verify,
@@ -27,6 +28,7 @@ export type Natives = {
   readonly createPublicKey: typeof createPublicKey;
   readonly createSecretKey: typeof createSecretKey; // a key of plain bytes costs twice as much to look at as to use
   readonly diffieHellman: typeof diffieHellman;
+  readonly hash: typeof hash;
   readonly hkdfSync: typeof hkdfSync;
   readonly privateDecrypt: typeof privateDecrypt;
   readonly verify: typeof verify;
