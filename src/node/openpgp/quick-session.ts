@@ -94,7 +94,7 @@ function importOnce(secret: SecretPacket, make: () => KeyObject): KeyObject {
 const base64url = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url');
 
-/** Given an object, the runtime asks by four exceptions whether it is a key already; their traces take most of its time. */
+/** By four exceptions the runtime asks of an object whether it is a key already; most of their time is the traces. */
 function withoutTraces<T>(work: () => T): T {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;

@@ -34,7 +34,10 @@ export type Natives = {
   readonly verify: typeof verify;
 };
 
-/** Session keys with Curve25519, their wrapping, and RSA; payloads in each mode; digests of signed data; answers about keys that are kept. */
+/**
+ * Session keys with Curve25519, their wrapping, and RSA; payloads in each mode; digests of signed data; answers about
+ * keys that are kept.
+ */
 export const quickWays = ['x25519', 'wrap', 'rsa', 'cfb', 'gcm', 'ocb', 'digests', 'fitness'] as const;
 export type QuickWay = (typeof quickWays)[number];
 
