@@ -20,7 +20,8 @@ type Label = { readonly name: string; readonly value: string; readonly line: Lin
 
 export function fieldBlocks(lines: readonly Line[], end: number): Part[] {
   const labels = lines.flatMap((line): Label[] => {
-    const [, name = '', value = ''] = labelled.exec(line.text) ?? [];
+    const [, name, value = ''] = labelled.exec(line.text) ?? [];
+    if (name === undefined) return [];
     const field = fieldOfLabel(name);
     const isOne = titles.test(name) || (field !== null && !severalOfOne.has(field));
     return isOne ? [{ name: name.toLowerCase(), value, line }] : [];

@@ -77,9 +77,8 @@ export function marksIn(lines: readonly Line[]): Mark[] {
     const said = heading?.text ?? line.text.trim();
     const mark = markOf(line, heading?.style ?? 'line', said);
     if (mark !== null && !(mark.style === 'line' && !mark.isExplicit && inList)) marks.push(mark);
-    const label = said.replace(/[:：*\s]+$/, '');
     const isLabel = heading !== null || /[:：]\s*$/.test(line.text) || /^[\p{Lu}][\p{L} ]{2,40}$/u.test(said);
-    if (isLabel && mark?.isExplicit !== true) inList = isList(label);
+    if (isLabel && mark?.isExplicit !== true) inList = isList(said.replace(/[:：*\s]+$/, ''));
   }
   return marks;
 }

@@ -1,6 +1,6 @@
 /** What a report names that can be looked up: files, lines, functions, CVE ids, CWEs, links. Data, never followed. Pure. */
 import { remember } from '../remember.ts';
-import { ownText } from './text.ts';
+import { matchesWith, ownText } from './text.ts';
 
 export type CitedFile = { readonly path: string; readonly line: number | null };
 export type Cited = {
@@ -23,6 +23,8 @@ const wellKnownFiles =
   /(?<![\w@.-])((?:[\w.+-]{1,100}\/){0,15}(?:Dockerfile|Makefile|Jenkinsfile|Vagrantfile|CMakeLists\.txt))(?![\w.-])(?::(\d{1,7}))?/g;
 /** Looked for first: hardly any report names one, and the expression looks at every word. */
 const wellKnownEnds = ['Dockerfile', 'Makefile', 'Jenkinsfile', 'Vagrantfile', 'CMakeLists.txt'];
+const fileEnd = new RegExp(String.raw`\.(?:${extensions})(?![\w/-])`, 'i');
+const commit = /(?<![\w-])[0-9a-f]{40}(?![\w-])|\b(?:commit|rev(?:ision)?)\s{1,2}`?[0-9a-f]{7,40}\b/gi;
 const domainLike = /^(?:www\.)?[\w-]+\.(?:sh|pl|rs|py|md|pm|cc|ml|php|js|go|in|net|com|org)$/i;
 const call = /(?<![\w$.@/-])((?:[A-Za-z_$][\w$]{0,60}(?:::|->|\.|#)){0,4}[A-Za-z_$][\w$]{2,80})\(\)/g;
 const named =
@@ -37,10 +39,10 @@ export const citedIn = remember(readCited, { most: 8, isMail: true });
 
 function readCited(text: string): Cited {
   const own = ownText(text);
-  const urls = unique(own.match(/\bhttps?:\/\/[^\s<>"'`)\]}|\\^]{3,500}/gi) ?? []).map((url) =>
-    url.replace(/[.,;:!?]+$/, ''),
-  );
-  const rest = own.replace(/\bhttps?:\/\/\S{1,2000}/gi, (url) => sourcePath(url));
+  const urls = unique(
+    matchesWith('://', own, /\bhttps?:\/\/[^\s<>"'`)\]}|\\^]{3,500}/gi).map(([url]) => url),
+  ).map((url) => url.replace(/[.,;:!?]+$/, ''));
+  const rest = own.includes('://') ? own.replace(/\bhttps?:\/\/\S{1,2000}/gi, (url) => sourcePath(url)) : own;
   return {
     files: filesIn(rest),
     functions: functionsIn(rest),
@@ -49,11 +51,20 @@ function readCited(text: string): Cited {
       (own.match(/\bGHSA(?:-[23456789cfghjmpqrvwx]{4}){3}\b/gi) ?? []).map((id) => id.toUpperCase()),
     ),
     urls: unique(urls),
-    commits: unique(
-      own.match(/(?<![\w-])[0-9a-f]{40}(?![\w-])|\b(?:commit|rev(?:ision)?)\s{1,2}`?[0-9a-f]{7,40}\b/gi) ??
-        [],
-    ).map((one) => /[0-9a-f]{7,40}$/i.exec(one)?.[0].toLowerCase() ?? one),
+    commits: unique((hasDigits(own) ? own.match(commit) : null) ?? []).map(
+      (one) => /[0-9a-f]{7,40}$/i.exec(one)?.[0].toLowerCase() ?? one,
+    ),
   };
+}
+
+/** Seven hexadecimal digits in a row, as in the shortest name of a commit. */
+function hasDigits(text: string): boolean {
+  let run = 0;
+  for (let at = 0; at < text.length && run < 7; at += 1) {
+    const code = text.charCodeAt(at) | 0x20; // in lower case
+    run = (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66) ? run + 1 : 0;
+  }
+  return run === 7;
 }
 
 /** A link into a forge names a file: `…/blob/main/src/a.c#L12` is `src/a.c:12`. Other links name nothing. */
@@ -68,7 +79,7 @@ function sourcePath(url: string): string {
 function filesIn(text: string): CitedFile[] {
   const found = new Map<string, CitedFile>();
   const wellKnown = wellKnownEnds.some((end) => text.includes(end)) ? text.matchAll(wellKnownFiles) : [];
-  for (const match of [...text.matchAll(file), ...wellKnown]) {
+  for (const match of [...matchesWith(fileEnd, text, file), ...wellKnown]) {
     const path = (match[1] ?? '').replace(/^(?:\.{0,2}\/)+/, '');
     if (
       path === '' ||
@@ -91,9 +102,9 @@ function filesIn(text: string): CitedFile[] {
 
 function functionsIn(text: string): string[] {
   const names = [
-    ...(text.includes('()') ? [...text.matchAll(call)] : []).map((match) => match[1]),
+    ...matchesWith('()', text, call).map((match) => match[1]),
     ...[...text.matchAll(named)].map((match) => match[1] ?? match[2]),
-    ...[...text.matchAll(tickedCall)].map((match) => match[1]),
+    ...matchesWith('`', text, tickedCall).map((match) => match[1]),
   ];
   return unique(
     names.filter((name): name is string => name !== undefined && name.length >= 3 && !common.test(name)),

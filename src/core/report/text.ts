@@ -12,6 +12,12 @@ function withoutQuotes(text: string): string {
   return body.filter((line) => !/^\s{0,3}>/.test(line)).join('\n');
 }
 
+/** `sign` is part of every match and looked for first: most reports lack it, and the pattern is tried at every word. */
+export function matchesWith(sign: RegExp | string, text: string, pattern: RegExp): RegExpExecArray[] {
+  const isThere = typeof sign === 'string' ? text.includes(sign) : sign.test(text);
+  return isThere ? [...text.matchAll(pattern)] : [];
+}
+
 const mostSentences = 2_000;
 
 /** Lines that belong together are one sentence; a list item or a label is one of its own. */

@@ -2,11 +2,13 @@
 import type { Places } from './sketch-shape.ts';
 import type { Cited } from '../report/cited.ts';
 import { baseName, lastName } from '../report/marks.ts';
+import { matchesWith } from '../report/text.ts';
 
 const most = 5;
 
 const frame =
   /\bin ([A-Za-z_][\w:~]{2,80})(?:\([^)\n]{0,200}\))? ([\w./+-]{1,200}\.[a-z]{1,4}):(\d{1,7})|File "([\w./-]{1,200})", line (\d{1,7}), in ([A-Za-z_]\w{2,80})|\bat (?:[\w$]{1,60}\.){1,12}([A-Za-z_$][\w$]{2,80})\(([\w$]{1,80}\.\w{1,6}):(\d{1,7})\)/g;
+const ofFrame = /:\d|File "/;
 const libraryFrame = /^(?:__|asan_|_start$|main$|LLVMFuzzer|fuzz|std::|operator|raise$|abort$)/;
 const spelled =
   /(?<![\w$./\\-])(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[a-z]+(?:[A-Z][a-z0-9]+)+|[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+)(?![\w/\\=-])/g;
@@ -21,6 +23,7 @@ const references =
   /(?:^|\.)(?:github|gitlab|mitre|owasp|nist|portswigger|wikipedia|mozilla|npmjs|pypi|youtube|youtu|twitter|x|medium|google|w3|ietf|snyk|hackerone|huntr|bugcrowd|microsoft|debian|redhat|kernel|gnu|python|php|first|cisa|readthedocs|stackoverflow|burpcollaborator|oastify|attacker|evil)\.\w+$/i;
 const parameter =
   /[?&]([A-Za-z_][\w.[\]-]{0,40})=|\b(?:param(?:eter)?s?|query|field|argument|header|cookie|feld|paramètre|champ|argumento?)[ :]{1,2}["'`“‘«]{1,2} ?([A-Za-z_][\w.-]{0,40})["'`”’»]|["'`“‘«] ?([A-Za-z_][\w.-]{0,40})(?:=)?["'`”’»]{1,2} (?:(?:query|url|get|post|request|body|form|http|json)[- ])?(?:param(?:eter)?s?|field|argument|header|cookie|option)\b|\b([A-Z][a-z]+(?:-[A-Z][A-Za-z]+){1,3})(?:[- ](?:header|kopfzeile)|: )|\b(?:[Pp]arameter|[Pp]aram|[Pp]aramètre):? ([a-z_]\w{0,40})\b|\b([a-z_]\w{0,40}) (?:query )?(?:parameter|param)\b/g;
+const ofParameter = /[?&][A-Za-z_]|["'`“‘«] ?[A-Za-z_][\w.-]{0,40}=?["'`”’»]|-[A-Z]|aram/;
 const noParameter =
   /^(?:is|are|the|a|an|of|in|to|that|which|with|and|or|this|value|query|url|get|post|request|body|form|http|json|data|user|your|our|any|its|input|through|via|by|from|can|content-type|content-length|user-agent|accept|host|authorization|connection|message-id|reply-to|for|not|der|die|das|ist|wird|est|une?|le|la|les|into|pollution|tampering|handling|validation|name|names|passed|command|vulnerable|affected|controlled|unsanitized|same|another|other|no)$/i;
 const sink =
@@ -28,13 +31,13 @@ const sink =
 
 export function placesIn(title: string, text: string, cited: Cited): Places {
   const all = `${title}\n${text}`;
-  const frames = [...text.matchAll(frame)].filter(
+  const frames = matchesWith(ofFrame, text, frame).filter(
     (match) => !libraryFrame.test(match[1] ?? match[6] ?? match[7] ?? ''),
   );
   const functions = [
     ...cited.functions.filter((name) => isSpelled(name) || text.includes(`${name}(`)).map(lastName),
     ...frames.map((match) => lastName(match[1] ?? match[6] ?? match[7] ?? '')),
-    ...found(title, spelled).filter(isSpelled).map(lastName),
+    ...spelledIn(title).map(lastName),
     ...[...text.matchAll(pointed)].flatMap(([, ticked, named]) => {
       const name = ticked ?? named ?? '';
       return isSpelled(name) ? [lastName(name)] : [];
@@ -49,9 +52,7 @@ export function placesIn(title: string, text: string, cited: Cited): Places {
   const known = new Set([...functions, ...parameters]);
   const sinks = found(all, sink);
   const ofSinks = new Set(sinks.map((name) => lastName(name).toLowerCase()));
-  const spelledNames = found(all, spelled)
-    .filter(isSpelled)
-    .map((name) => name.toLowerCase());
+  const spelledNames = spelledIn(all).map((name) => name.toLowerCase());
   return {
     files: salient(files.map(({ path }) => shortPath(path))),
     lines: unique(
@@ -79,7 +80,15 @@ function shortPath(path: string): string {
 
 /** "parse_hdr", "parseHdr": no word of a language. */
 function isSpelled(name: string): boolean {
-  return /[a-z0-9]_[a-z0-9]|[a-z][A-Z]/.test(name) && !brands.test(name);
+  return joined.test(name) && !brands.test(name);
+}
+
+const joined = /[a-z0-9]_[a-z0-9]|[a-z][A-Z]/;
+
+/** By lines: few of them have such a name. */
+function spelledIn(text: string): string[] {
+  const lines = text.split('\n').filter((line) => joined.test(line));
+  return lines.flatMap((line) => line.match(spelled) ?? []).filter(isSpelled);
 }
 
 const brands =
@@ -93,7 +102,7 @@ function isOfReporter(path: string): boolean {
 }
 
 function endpointsIn(text: string): string[] {
-  const routes = [...text.matchAll(route)].flatMap(([, host, path = '']) =>
+  const routes = matchesWith('/', text, route).flatMap(([, host, path = '']) =>
     (host !== undefined && references.test(host.replace(/:\d+$/, ''))) || notARoute.test(path)
       ? []
       : [routeName(path)],
@@ -111,7 +120,7 @@ function routeName(path: string): string {
 }
 
 function parametersIn(text: string): string[] {
-  const names = [...text.matchAll(parameter)].flatMap((match) => {
+  const names = matchesWith(ofParameter, text, parameter).flatMap((match) => {
     const name = match.slice(1).find((one) => one !== undefined);
     return name === undefined || noParameter.test(name) ? [] : [name.toLowerCase()];
   });
@@ -119,7 +128,7 @@ function parametersIn(text: string): string[] {
 }
 
 function found(text: string, pattern: RegExp): string[] {
-  return [...text.matchAll(pattern)].map(([match]) => match);
+  return text.match(pattern) ?? [];
 }
 
 /** Named in the title first, then what is named most often, then what is named first. */

@@ -209,6 +209,7 @@ export function weaknessesIn(title: string, text: string): string[] {
   const said = new Set(ids.slice(0, 3));
   for (const part of [title, text.slice(0, 1_500), text.slice(1_500, 20_000)]) {
     if ([...said].some((name) => !effects.has(name))) break;
+    if (part === '') continue; // says nothing, to each of the expressions
     for (const { name, words } of families) if (words.test(part)) said.add(name);
   }
   return [...said].slice(0, 5);

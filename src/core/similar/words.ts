@@ -16,7 +16,7 @@ export function wordsIn(title: string, text: string): string[] {
   for (const part of [title, text]) {
     // By lines: a long text has its words in the first ones.
     for (const line of part.split('\n'))
-      for (const [word] of stripMarks(line).matchAll(/[a-z][a-z0-9_]{2,30}/g)) {
+      for (const word of stripMarks(line).match(/[a-z][a-z0-9_]{2,30}/g) ?? []) {
         if (ordinary.has(word)) continue;
         const key = stem(word);
         if (!found.has(key)) found.set(key, word);
@@ -28,10 +28,13 @@ export function wordsIn(title: string, text: string): string[] {
 
 /** Enough for "decodes", "decoding" and "decoded" to be one word. */
 export function stem(word: string): string {
-  return word.length < 5 || word.includes('_')
-    ? word
-    : word.replace(/(?:ings?|ions?|ed|es|s|er|ers|en|ung|ungen|e)$/, '');
+  if (word.length < 5 || word.includes('_')) return word;
+  const ending = endings.find((one) => word.endsWith(one));
+  return ending === undefined ? word : word.slice(0, -ending.length);
 }
+
+/** The longest first. */
+const endings = ['ungen', 'ings', 'ions', 'ing', 'ion', 'ung', 'ers', 'ed', 'es', 'er', 'en', 's', 'e'];
 
 /** Words of a title that say again which kind of weakness it is. */
 const ofTheKind = new Set(

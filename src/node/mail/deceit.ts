@@ -13,15 +13,18 @@ const joiners = /[\u200c\u200d\ufe0f]/g;
 /** Ticks, locks and shields: on this screen only the program speaks with signs. */
 const drawnSigns = /[\u2705\u2713\u2714\u2611\u{1f510}\u{1f50f}\u{1f512}\u{1f6e1}\u{1f7e2}]\ufe0f?/gu;
 
+/** What most headers are: nothing in them can deceive. */
+const isPlain = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
+
 export function safeSubject(text: string): string {
   return text.replace(unseen, ' ').replace(drawnSigns, '').replace(/\s+/g, ' ').trim().slice(0, 2_000);
 }
 
 /** A name says who, and nothing else: no pictures (a drawn lock, a tick), no letters that are not seen. */
 export function safeName(text: string): string {
-  return text
-    .slice(0, 2_000)
-    .replace(/\s+/g, ' ')
+  const short = text.slice(0, 2_000).replace(/\s+/g, ' ');
+  if (isPlain(short)) return short.trim().slice(0, 300);
+  return short
     .replace(unseen, '')
     .replace(joiners, '')
     .replace(/[\p{Extended_Pictographic}\p{So}\u2713\u2714\u221a]/gu, (sign) =>
@@ -34,7 +37,7 @@ export function safeName(text: string): string {
 
 /** The domain is lower-cased, because it is compared; one that deceives is written as the network writes it. */
 export function safeAddress(address: string): string {
-  const clean = address.replace(unseen, '').replace(joiners, '');
+  const clean = isPlain(address) ? address : address.replace(unseen, '').replace(joiners, '');
   const at = clean.lastIndexOf('@');
   if (at < 0) return clean;
   const domain = clean.slice(at + 1).toLowerCase();
@@ -43,10 +46,9 @@ export function safeAddress(address: string): string {
 }
 
 export function isDeceptiveName(name: string): boolean {
-  return name
-    .slice(0, 2_000)
-    .split(/[\s.,;()@<>"-]+/)
-    .some(mixesAlphabets);
+  const short = name.slice(0, 2_000);
+  if (isPlain(short)) return false;
+  return short.split(/[\s.,;()@<>"-]+/).some(mixesAlphabets);
 }
 
 export function isDeceptiveAddress(address: string): boolean {
@@ -59,9 +61,9 @@ export function isDeceptiveAddress(address: string): boolean {
 const lookalikes = /^[авсԁеёһіїјкӏмнорԛѕтухѵԝаβεικνορτυχωϲ0-9-]+$/u;
 
 function isDeceptiveDomain(domain: string): boolean {
-  if (/^[\x20-\x7e]*$/.test(domain)) return false;
+  if (isPlain(domain)) return false;
   return domain.split('.').some((label) => {
-    if (/^[\x20-\x7e]*$/.test(label)) return false;
+    if (isPlain(label)) return false;
     return mixesAlphabets(label) || lookalikes.test(label) || label.search(/\p{M}/u) === 0;
   });
 }

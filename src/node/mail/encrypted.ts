@@ -32,7 +32,7 @@ const sentence = /(?:[A-Za-z]{1,20}[ \t]+){5}[A-Za-z]{1,20}/;
 /** What calls itself encrypted and is a text for everybody: hiding it behind "could not be opened" would lose it. */
 export function isReadable(content: Uint8Array): boolean {
   const text = latin1(content.subarray(0, mostLooked));
-  if (/[\x00-\x08\x0e-\x1f]/.test(text) || text.includes('-----BEGIN PGP MESSAGE')) return false;
+  if (text.includes('-----BEGIN PGP MESSAGE') || /[\x00-\x08\x0e-\x1f]/.test(text)) return false;
   return text.includes('-----BEGIN PGP SIGNED MESSAGE') || sentence.test(text);
 }
 

@@ -2,7 +2,7 @@
 import type { HeaderSet, Level, MailAddress, MailProblem, MailReading } from '#shared/schema/reading.ts';
 import { isUserIdOf } from '#shared/calc/user-id.ts';
 import { isPlaceholder } from '#core/messages/placeholder.ts';
-import { headerOf, headersOf, messageIds, parseAddresses, parseDate } from '../mime/headers.ts';
+import { addressesOf, headerOf, headersOf, messageIds, parseDate } from '../mime/headers.ts';
 import type { MimeNode } from '../mime/tree.ts';
 import { hasEncodedControl } from '../mime/words.ts';
 import {
@@ -21,7 +21,7 @@ const maxIds = 200;
 export function headerSet(node: MimeNode): HeaderSet {
   return {
     subject: textHeader(node, 'subject'),
-    from: addresses(node, 'from'),
+    from: fromOf(node),
     fromFields: headersOf(node, 'from').length,
     sender: addresses(node, 'sender'),
     replyTo: addresses(node, 'reply-to'),
@@ -39,9 +39,10 @@ function textHeader(node: MimeNode, name: string): string | null {
   return header ? safeSubject(header.value) : null;
 }
 
+export const fromOf = (node: MimeNode): MailAddress[] => addresses(node, 'from');
+
 function addresses(node: MimeNode, name: string): MailAddress[] {
-  return headersOf(node, name)
-    .flatMap(({ raw }) => parseAddresses(raw))
+  return addressesOf(node, name)
     .slice(0, maxAddresses)
     .map((entry) => ({ name: safeName(entry.name), address: safeAddress(entry.address) }));
 }
@@ -52,13 +53,11 @@ function dateOf(node: MimeNode): string | null {
 }
 
 export function noteHeaderProblems(root: MimeNode, problems: Set<MailProblem>): void {
-  const from = headersOf(root, 'from').flatMap(({ raw }) => parseAddresses(raw));
+  const from = addressesOf(root, 'from');
   if (from.length === 0 || from[0]?.address === '') problems.add('no-from');
   if (from.length > 1 || headersOf(root, 'from').length > 1) problems.add('several-from');
   for (const field of ['from', 'reply-to', 'sender']) {
-    for (const { name, address, problems: found } of headersOf(root, field).flatMap(({ raw }) =>
-      parseAddresses(raw),
-    )) {
+    for (const { name, address, problems: found } of addressesOf(root, field)) {
       const plainName = name.slice(0, 2_000).normalize('NFKC');
       const showsAddress = /[^\s@]@[^\s@]/.test(plainName) && !plainName.includes(address);
       if (found.includes('name-looks-like-address') || showsAddress) problems.add('name-looks-like-address');
@@ -85,8 +84,7 @@ const open: Level = { encrypted: false, layers: [], signatures: [] };
 
 export type Effective = Pick<MailReading, 'effective' | 'outer' | 'headerProtection'>;
 
-export function effectiveHeaders(root: MimeNode, draft: Draft): Effective {
-  const outer = headerSet(root);
+export function effectiveHeaders(outer: HeaderSet, draft: Draft): Effective {
   const payload = choosePayload(draft, outer);
   if (!payload) {
     return { effective: outer, outer, headerProtection: { scheme: 'none', path: null, level: open } };

@@ -1,5 +1,5 @@
 /** Leaves that are not read as text: listed, hashed, named safely. Node, workers. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Part } from '#shared/schema/reading.ts';
 import { safeFileName, sniffType } from '../mime/file-name.ts';
 import type { MimeNode } from '../mime/tree.ts';
@@ -69,7 +69,7 @@ export function attachBytes(
   draft.attachments.push({
     facts: {
       ...{ path, name: safe, type, sniffed, bytes: bytes.length, contentId, level: levelOf(scope) },
-      ...{ sha256: createHash('sha256').update(bytes).digest('hex'), within: scope.within },
+      ...{ sha256: hash('sha256', bytes, 'hex'), within: scope.within },
     },
     content: new Uint8Array(bytes), // a copy: it outlives the message and is handed to another thread
   });

@@ -1,7 +1,7 @@
 /** Reads one message completely: MIME, decryption, signatures, protected headers. Node, workers. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { bestStatus } from '#core/intake/signature-status.ts';
-import type { MailReading, SignatureEvidence } from '#shared/schema/reading.ts';
+import type { HeaderSet, MailReading, SignatureEvidence } from '#shared/schema/reading.ts';
 import { headersOf } from '../mime/headers.ts';
 import { readMime } from '../mime/read.ts';
 import type { MimeNode } from '../mime/tree.ts';
@@ -15,7 +15,7 @@ import {
   type Fallback,
   type Job,
 } from './draft.ts';
-import { effectiveHeaders, headerSet, noteHeaderProblems, type Effective } from './header-set.ts';
+import { effectiveHeaders, fromOf, headerSet, noteHeaderProblems, type Effective } from './header-set.ts';
 import { offerAutocrypt, readOfferedKeys } from './offered-keys.ts';
 import { reportFlags, timesOf } from './receipt.ts';
 import { showLooseHtml } from './loose-html.ts';
@@ -66,15 +66,16 @@ export async function readMail(
     offerAutocrypt({ ...payload.node, path: '' }, scope, null, job);
   }
   await readOfferedKeys(job);
-  return assemble(bytes, root, job);
+  return assemble(bytes, root, outer, job);
 }
 
 function assemble(
   bytes: Uint8Array,
   root: MimeNode,
+  outer: HeaderSet,
   { draft, now, maxTextChars, standalone }: Job,
 ): MailRead {
-  const headers = effectiveHeaders(root, draft);
+  const headers = effectiveHeaders(outer, draft);
   showLooseHtml(draft, maxTextChars);
   noteSuspicions(draft, headers);
   noteTree(draft);
@@ -90,7 +91,7 @@ function assemble(
   const signedAt = signatures.find(({ status }) => status === 'good')?.createdAt ?? null;
   const times = timesOf(root, headers.effective.date, signedAt, now, draft.problems);
   const reading: MailReading = {
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: hash('sha256', bytes, 'hex'),
     bytes: bytes.length,
     ...(standalone ? { standalone: true } : {}),
     ...headers,
@@ -127,7 +128,7 @@ function evidence(index: number, draft: Draft, headers: Effective): SignatureEvi
   const covered = own.filter(isCovered);
   const signedFrom = draft.payloads
     .filter((payload) => signature.within === null && isCovered(payload))
-    .flatMap(({ node }) => headerSet(node).from.map(({ address }) => address));
+    .flatMap(({ node }) => fromOf(node).map(({ address }) => address));
   return {
     ...signature,
     coversPaths: [...new Set(covered.map(({ path }) => path))],

@@ -6,6 +6,8 @@ import type { Draft } from './draft.ts';
 // Letters of the tag block, and long runs of letters without width: text for machines, not for eyes.
 const smuggled =
   /(?<![\u{1f3f4}\u{e0001}-\u{e007f}])[\u{e0001}-\u{e007f}]{3}|[\u{e0001}-\u{e007f}]{8}|[\u200b-\u200d\u2060-\u2064\ufeff]{8}|[\u{e0100}-\u{e01ef}]{4}/u;
+/** Looked for first: hardly any text has it, and the gap is tried at every letter. */
+const smallGap = /\n(?:[^\S\n]|[\u2800\u3164\u200b]){0,80}\n(?:[^\S\n]|[\u2800\u3164\u200b]){0,80}\n/;
 const gap = /(?:(?:[^\S\n]|[\u2800\u3164\u200b]){0,80}\n){30}/;
 
 export function noteSuspicions(
@@ -21,7 +23,8 @@ export function noteSuspicions(
     if (!isSignedWell(segment, draft) && drawsVerdict(segment.text)) {
       problems.add('fake-verdict');
     }
-    if (gap.test(segment.text.trim()) || smuggled.test(segment.text)) problems.add('hidden-text');
+    const hasGap = smallGap.test(segment.text) && gap.test(segment.text.trim());
+    if (hasGap || smuggled.test(segment.text)) problems.add('hidden-text');
   }
   const levels = new Set([...texts, ...htmls].map(({ level }) => level.layers.join(',')));
   if (levels.size > 1) problems.add('mixed-protection');

@@ -226,6 +226,7 @@ function decodePhrase(words: Entry['words']): string {
 }
 
 function decodeComments(comments: readonly string[]): string {
+  if (comments.length === 0) return '';
   return decodeWords(comments.join(' ').replace(/\\(.)/g, '$1')).trim();
 }
 

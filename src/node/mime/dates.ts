@@ -21,7 +21,7 @@ const maxLength = 400;
 export function parseDate(raw: string | null | undefined): MailDate {
   if (raw === null || raw === undefined || raw.trim() === '') return failed('missing');
   const text = withoutComments(raw.slice(0, maxLength)).trim();
-  return parseIso(text) ?? parseWords(text);
+  return parseIso(text) ?? parseUsual(text) ?? parseWords(text);
 }
 
 function failed(problem: DateProblem): MailDate {
@@ -46,6 +46,27 @@ function parseIso(text: string): MailDate | null {
     minute: Number(minute),
     second: Number(second),
     zone: zone?.replace(':', '') ?? null,
+  });
+}
+
+/** As nearly every program writes it; it says what the words one by one say. */
+function parseUsual(text: string): MailDate | null {
+  const match =
+    /^(?:(?:mon|tue|wed|thu|fri|sat|sun),? )?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? ([+-]\d{4})$/i.exec(
+      text,
+    );
+  if (!match) return null;
+  const [, day, name = '', year, hour, minute, second = '0', zone = ''] = match;
+  const month = monthOf(name);
+  if (month < 0) return null;
+  return assemble({
+    year: Number(year),
+    month,
+    day: Number(day),
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second),
+    zone,
   });
 }
 

@@ -1,4 +1,5 @@
 /** The door to everything that reads headers: raw values in, meaning out. Node, workers. */
+import { parseAddresses, type Address } from './addresses.ts';
 import { first } from './entity.ts';
 import type { MailHeader, MimeNode } from './tree.ts';
 
@@ -14,4 +15,16 @@ export function headerOf(node: Pick<MimeNode, 'headers'>, name: string): MailHea
 
 export function headersOf(node: Pick<MimeNode, 'headers'>, name: string): MailHeader[] {
   return node.headers.filter((header) => header.name === name);
+}
+
+/** Read once for a header, of which several ask; dies with it. */
+const read = new WeakMap<MailHeader, readonly Address[]>();
+
+/** The addresses in all headers of that name. */
+export function addressesOf(node: Pick<MimeNode, 'headers'>, name: string): Address[] {
+  return headersOf(node, name).flatMap((header) => {
+    let known = read.get(header);
+    if (known === undefined) read.set(header, (known = parseAddresses(header.raw)));
+    return known;
+  });
 }

@@ -65,8 +65,24 @@ function endOf(text: string, start: number, kind: ArmorKind): number | null {
   return text[stop - 1] === '\r' ? stop - 1 : stop;
 }
 
+const head = /^[^\n]*\n(?:[A-Za-z][A-Za-z-]{0,40}: {1,4}[^\s][^\n]*\n){0,20}[ \t\r]*\n/;
+const checksum = /\r?\n=[A-Za-z0-9+/]{4}[\r\n]*$/;
+
+/** As programs write it: headers, an empty line, lines of base64. Null: it is read line by line. */
+function plainArmor(block: string): Uint8Array<ArrayBuffer> | null {
+  const start = head.exec(block)?.[0].length ?? 0;
+  const end = start === 0 ? -1 : block.indexOf('\n-----END', start);
+  if (end < 0) return null;
+  const body = block.slice(start, end).replace(checksum, '');
+  if (/[^A-Za-z0-9+/\r\n]|\r(?!\n|$)/.test(body.replace(/(?<=[A-Za-z0-9+/])={1,2}\r?$/, ''))) return null;
+  const bytes = new Uint8Array(Buffer.from(body, 'base64'));
+  return bytes.length > 0 ? bytes : null;
+}
+
 /** Base64 between the headers and the END line; null when there is nothing that could be decoded. */
 export function decodeArmor(block: string): Uint8Array<ArrayBuffer> | null {
+  const plain = plainArmor(block);
+  if (plain !== null) return plain;
   const lines = unfolded(block.replace(nonBreakingSpaces, ' ')).split('\n');
   let base64 = '';
   let inBody = false;

@@ -87,10 +87,12 @@ function factsOf(message: Parsed, payload: AnyPacket): PayloadFacts {
       ].join('-')
     : null;
   const recipients: string[] = [];
+  let hasPassword = false;
   for (const packet of message.packets) {
-    if (tagOf(packet) === tags.sessionKey) recipients.push(recipientOf(packet));
+    const kind = tagOf(packet);
+    if (kind === tags.sessionKey) recipients.push(recipientOf(packet));
+    if (kind === tags.passwordKey) hasPassword = true;
   }
-  const hasPassword = message.packets.some((packet) => tagOf(packet) === tags.passwordKey);
   const integrity = tag === tags.plainCfb ? 'none' : isAead ? 'aead' : 'mdc';
   return { integrity, cipher, recipients, hasPassword, notes: isOcb ? ['gnupg-ocb'] : [] };
 }
@@ -225,8 +227,13 @@ async function contentOf(
  * It is given no keys: the checking is ours. One-pass packets without a readable signature are counted.
  */
 async function signaturesOf(message: Parsed): Promise<{ packets: AnyPacket[]; unreadable: number }> {
-  const announced = message.packets.filter((packet) => tagOf(packet) === tags.onePass).length;
-  const immediate = message.packets.filter((packet) => tagOf(packet) === tags.signature);
+  let announced = 0;
+  const immediate: AnyPacket[] = [];
+  for (const packet of message.packets) {
+    const tag = tagOf(packet);
+    if (tag === tags.onePass) announced += 1;
+    if (tag === tags.signature) immediate.push(packet);
+  }
   if (announced === 0 && immediate.length === 0) return { packets: [], unreadable: 0 };
   const packets: AnyPacket[] = [];
   const isWhole = field(message.packets, 'stream') === undefined; // a quick one: nothing is read later

@@ -17,7 +17,7 @@ const kept = new WeakMap<PublicKey, Kept | null>();
 /** Throws as the library does when it was not. */
 export async function assertFit(key: PublicKey, issuer: Issuer, instant: Date): Promise<void> {
   const known = quickWay('fitness') === null ? null : keptOf(key);
-  const span = known === null ? '' : `${issuer.toHex()} ${spanOf(known.turns, instant.getTime())}`;
+  const span = known === null ? '' : `${issuer.bytes} ${spanOf(known.turns, instant.getTime())}`;
   if (known?.fit.has(span) === true) return;
   await key.getSigningKey(issuer, instant);
   known?.fit.add(span);

@@ -21,7 +21,7 @@ import {
   x25519,
 } from './known-answer-vectors.ts';
 import type { SubtleCrypto } from './known-answers.ts';
-import { agree, unwrap, x25519Key } from './quick-session.ts';
+import { agree, unwrap, unwrapAtOnce, x25519Key } from './quick-session.ts';
 import { unchained } from './quick-message.ts';
 import { openQuickWay, quickWays, type Natives, type QuickWay } from './quick-ways.ts';
 
@@ -185,26 +185,30 @@ function isSealRight(
   return open(sealed.subarray(-16)).equals(hex(answer.text)) && isRefused(() => open(changed));
 }
 
+function isUnwrapRight(natives: Natives, open: typeof unwrap): boolean {
+  return sizes.every((size) => {
+    const wrapping = hex(keyWrap.key).subarray(0, size / 8);
+    const wrapped = hex(keyWrap.wrapped[size]);
+    const changed = wrapped.map((byte, at) => (at === 0 ? byte ^ 1 : byte));
+    const isOpened = open(natives, wrapping, wrapped).toString('hex') === keyWrap.data;
+    return isOpened && isRefused(() => open(natives, wrapping, changed));
+  });
+}
+
 const trials: Record<QuickWay, (natives: Natives) => boolean> = {
   x25519: (natives) => {
     const key = x25519Key(natives, hex(x25519.public), hex(x25519.secret));
     const { salt, info, output } = hkdfSha256;
     const derived = natives.hkdfSync('sha256', hex(hkdfSha256.key), hex(salt), hex(info), output.length / 2);
-    const areWrapsRight = sizes.every((size) => {
-      const wrapping = hex(keyWrap.key).subarray(0, size / 8);
-      const wrapped = hex(keyWrap.wrapped[size]);
-      const changed = wrapped.map((byte, at) => (at === 0 ? byte ^ 1 : byte));
-      const isOpened = unwrap(natives, wrapping, wrapped).toString('hex') === keyWrap.data;
-      return isOpened && isRefused(() => unwrap(natives, wrapping, changed));
-    });
     return (
       agree(natives, key, hex(x25519.peer))?.toString('hex') === x25519.shared &&
       isRefused(() => agree(natives, key, Buffer.alloc(32))) &&
       Buffer.from(derived).toString('hex') === output &&
       trials.digests(natives) &&
-      areWrapsRight
+      isUnwrapRight(natives, unwrap)
     );
   },
+  wrap: (natives) => isUnwrapRight(natives, unwrapAtOnce),
   rsa: (natives) => {
     const { signature: _, ciphertext, ...numbers } = rsa;
     const key = natives.createPrivateKey({ key: { kty: 'RSA', ...numbers }, format: 'jwk' });
@@ -216,7 +220,7 @@ const trials: Record<QuickWay, (natives: Natives) => boolean> = {
       const sealed = hex(aesAnswers.cfb[size]);
       const plain = unchained(natives, sealed, hex(aesKeys[size]), hex(ivs.cfb));
       return plain.toString('hex') === twoBlocks;
-    }) && natives.createHash('sha1').update(abc).digest('hex') === digestsOfAbc.sha1,
+    }) && natives.hash('sha1', abc, 'hex') === digestsOfAbc.sha1,
   gcm: (natives) =>
     sizes.every((size) => {
       const answer = { key: aesKeys[size], iv: ivs.gcm, text: twoBlocks, sealed: aesAnswers.gcm[size] };
@@ -229,7 +233,9 @@ const trials: Record<QuickWay, (natives: Natives) => boolean> = {
     }),
   digests: (natives) =>
     (['sha256', 'sha384', 'sha512'] as const).every(
-      (name) => natives.createHash(name).update(abc).digest('hex') === digestsOfAbc[name],
+      (name) =>
+        natives.createHash(name).update(abc).digest('hex') === digestsOfAbc[name] &&
+        natives.hash(name, abc, 'hex') === digestsOfAbc[name],
     ),
   fitness: () => true, // nothing of the runtime is asked
 };

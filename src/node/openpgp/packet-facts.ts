@@ -1,6 +1,6 @@
 /** Facts of packets that the library keeps on its objects without declaring them. Node, workers. */
 import { openpgp } from './config.ts';
-import type { AnyPacket } from 'openpgp';
+import type { AnyPacket, KeyID } from 'openpgp';
 
 const { enums } = openpgp;
 
@@ -25,6 +25,10 @@ export function tagOf(packet: AnyPacket): number {
   return typeof tag === 'number' ? tag : -1;
 }
 
+/** A key id in hexadecimal digits; the library puts it together digit by digit. */
+export const hexOf = ({ bytes }: Pick<KeyID, 'bytes'>): string =>
+  upper(Buffer.from(bytes, 'latin1').toString('hex'));
+
 export function field(packet: unknown, name: string): unknown {
   return typeof packet === 'object' && packet !== null
     ? (packet as Record<string, unknown>)[name]
@@ -43,23 +47,21 @@ export function bytesField(packet: unknown, name: string): Uint8Array | null {
 
 /** The key id a session key packet names; v6 packets name a fingerprint, of which the id is kept too. */
 export function recipientOf(packet: object): string {
-  const id = field(packet, 'publicKeyID');
-  return id && typeof id === 'object' && 'toHex' in id && typeof id.toHex === 'function'
-    ? upper(String((id as { toHex: () => string }).toHex())) || wildcardKeyId
-    : wildcardKeyId;
+  const bytes = field(field(packet, 'publicKeyID'), 'bytes');
+  return typeof bytes === 'string' && bytes !== '' ? hexOf({ bytes }) : wildcardKeyId;
 }
 
 export function upper(hex: string): string {
   return hex.toUpperCase();
 }
 
-function nameIn(table: object, value: number | null): string | null {
-  if (value === null) return null;
-  const found = Object.entries(table).find(([, number]) => number === value);
-  return found ? found[0] : `unknown-${value}`;
+function namesIn(table: object): (value: number | null) => string | null {
+  const names = new Map<unknown, string>();
+  for (const [name, number] of Object.entries(table)) if (!names.has(number)) names.set(number, name);
+  return (value) => (value === null ? null : (names.get(value) ?? `unknown-${value}`));
 }
 
-export const cipherName = (value: number | null): string | null => nameIn(enums.symmetric, value);
-export const aeadName = (value: number | null): string | null => nameIn(enums.aead, value);
-export const hashName = (value: number | null): string | null => nameIn(enums.hash, value);
-export const publicKeyName = (value: number | null): string | null => nameIn(enums.publicKey, value);
+export const cipherName = namesIn(enums.symmetric);
+export const aeadName = namesIn(enums.aead);
+export const hashName = namesIn(enums.hash);
+export const publicKeyName = namesIn(enums.publicKey);

@@ -100,10 +100,7 @@ function openedCfb(natives: Natives, encrypted: Uint8Array, key: Uint8Array): Ui
   if (end < headBytes) return null;
   const isRepeated = plain[14] === plain[16] && plain[15] === plain[17];
   if (!isRepeated || plain[end] !== 0xd3 || plain[end + 1] !== 0x14) return null;
-  const digest = natives
-    .createHash('sha1')
-    .update(plain.subarray(0, end + 2))
-    .digest();
+  const digest = natives.hash('sha1', plain.subarray(0, end + 2), 'buffer');
   return digest.equals(plain.subarray(end + 2)) ? view(plain.subarray(headBytes, end)) : null;
 }
 
@@ -216,12 +213,14 @@ function signatureIn(tag: number, body: Uint8Array): AnyPacket {
   return packet;
 }
 
+const utf8 = new TextDecoder();
+
 function literalIn(body: Uint8Array): AnyPacket {
   const named = body[1] ?? 0;
   if (body.length < 6 + named) throw new Error('cut off');
   const packet = new openpgp.LiteralDataPacket();
   packet['setBytes'](body.subarray(6 + named), body[0] as typeof enums.literal.binary);
-  packet['setFilename'](new TextDecoder().decode(body.subarray(2, 2 + named)));
+  packet['setFilename'](utf8.decode(body.subarray(2, 2 + named)));
   return packet;
 }
 

@@ -94,15 +94,20 @@ function importOnce(secret: SecretPacket, make: () => KeyObject): KeyObject {
 const base64url = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url');
 
-/** RFC 8410 §4: what stands before the 32 bytes of a key for X25519. */
-const x25519Head = Buffer.from('302a300506032b656e032100', 'hex');
+/** By four exceptions the runtime asks of an object whether it is a key already; most of their time is the traces. */
+function withoutTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
 
 export function agree(natives: Natives, privateKey: KeyObject, peer: Uint8Array): Buffer | null {
-  const text = Buffer.concat([x25519Head, peer]).toString('base64');
-  // As a text: of an object the runtime asks by four exceptions whether it is a key already, which take 17 µs.
-  const publicKey = natives.createPublicKey(
-    `-----BEGIN PUBLIC KEY-----\n${text}\n-----END PUBLIC KEY-----\n`,
-  );
+  const jwk = { kty: 'OKP', crv: 'X25519', x: base64url(peer) };
+  const publicKey = withoutTraces(() => natives.createPublicKey({ key: jwk, format: 'jwk' }));
   const secret = natives.diffieHellman({ privateKey, publicKey });
   return secret.some((byte) => byte !== 0) ? secret : null; // of a point of small order
 }
@@ -112,7 +117,19 @@ export function x25519Key(natives: Natives, point: Uint8Array, secret: Uint8Arra
   return natives.createPrivateKey({ key: jwk, format: 'jwk' });
 }
 
-/** RFC 3394 §2.2.2, block by block: Electron's runtime has no mode for it. */
+/** RFC 3394 §2.2.2, by the mode of the runtime, where it has one. */
+export function unwrapAtOnce(natives: Natives, key: Uint8Array, wrapped: Uint8Array): Buffer {
+  const name = `id-aes${key.length * 8}-wrap`;
+  const decipher = natives.createDecipheriv(name, natives.createSecretKey(key), Buffer.alloc(8, 0xa6));
+  return Buffer.concat([decipher.update(wrapped), decipher.final()]);
+}
+
+function unwrapped(natives: Natives, key: Uint8Array, wrapped: Uint8Array): Buffer {
+  const whole = quickWay('wrap');
+  return whole === null ? unwrap(natives, key, wrapped) : unwrapAtOnce(whole, key, wrapped);
+}
+
+/** The same block by block: Electron's runtime has no mode for it. */
 export function unwrap(natives: Natives, key: Uint8Array, wrapped: Uint8Array): Buffer {
   const out = Buffer.from(wrapped);
   const count = out.length / 8 - 1;
@@ -139,6 +156,9 @@ const kdfHashes: Readonly<Record<number, string>> = {
   [enums.hash.sha512]: 'sha512',
 };
 
+const counter = Buffer.of(0, 0, 0, 1);
+const anonymousSender = Buffer.from('Anonymous Sender    ');
+
 /** RFC 9580 §11.4, over Curve25519Legacy. */
 function ofEcdh(natives: Natives, encrypted: object, secret: SecretPacket): Uint8Array | null {
   const open = secret.publicParams;
@@ -160,17 +180,14 @@ function ofEcdh(natives: Natives, encrypted: object, secret: SecretPacket): Uint
   });
   const shared = agree(natives, key, peer.subarray(1));
   if (shared === null) return null;
-  const kdf = natives
-    .createHash(hash)
-    .update(Buffer.of(0, 0, 0, 1))
-    .update(shared)
-    .update(oid)
-    .update(Buffer.of(enums.publicKey.ecdh, 3, 1, numberField(parameters, 'hash') ?? 0))
-    .update(Buffer.of(numberField(parameters, 'cipher') ?? 0))
-    .update('Anonymous Sender    ')
-    .update(fingerprint)
-    .digest();
-  return unpadded(unwrap(natives, kdf.subarray(0, size), wrapped));
+  const [hashAlgorithm, cipher] = [
+    numberField(parameters, 'hash') ?? 0,
+    numberField(parameters, 'cipher') ?? 0,
+  ];
+  const about = Buffer.of(enums.publicKey.ecdh, 3, 1, hashAlgorithm, cipher);
+  const input = Buffer.concat([counter, shared, oid, about, anonymousSender, fingerprint]);
+  const kdf = natives.hash(hash, input, 'buffer');
+  return unpadded(unwrapped(natives, kdf.subarray(0, size), wrapped));
 }
 
 const isPoint = (bytes: Uint8Array): boolean => bytes.length === 33 && bytes[0] === 0x40;
@@ -204,7 +221,7 @@ function ofX25519(
   if (shared === null) return null;
   const input = Buffer.concat([peer, point, shared]);
   const wrapping = natives.hkdfSync('sha256', input, Buffer.alloc(0), 'OpenPGP X25519', 16);
-  const data = unwrap(natives, new Uint8Array(wrapping), wrapped);
+  const data = unwrapped(natives, new Uint8Array(wrapping), wrapped);
   const algorithm = numberField(packet, 'sessionKeyAlgorithm');
   if (numberField(packet, 'version') === 6) return { data, algorithm: null };
   return algorithm !== null && keyBytesOf(algorithm) === data.length ? { data, algorithm } : null;

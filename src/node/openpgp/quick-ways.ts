@@ -12,6 +12,7 @@ import type {
   createPublicKey,
   createSecretKey,
   diffieHellman,
+  hash,
   hkdfSync,
   privateDecrypt,
   verify,
@@ -27,13 +28,17 @@ export type Natives = {
   readonly createPublicKey: typeof createPublicKey;
   readonly createSecretKey: typeof createSecretKey; // a key of plain bytes costs twice as much to look at as to use
   readonly diffieHellman: typeof diffieHellman;
+  readonly hash: typeof hash;
   readonly hkdfSync: typeof hkdfSync;
   readonly privateDecrypt: typeof privateDecrypt;
   readonly verify: typeof verify;
 };
 
-/** Session keys with Curve25519 and RSA; payloads in each mode; digests of signed data; answers about keys that are kept. */
-export const quickWays = ['x25519', 'rsa', 'cfb', 'gcm', 'ocb', 'digests', 'fitness'] as const;
+/**
+ * Session keys with Curve25519, their wrapping, and RSA; payloads in each mode; digests of signed data; answers about
+ * keys that are kept.
+ */
+export const quickWays = ['x25519', 'wrap', 'rsa', 'cfb', 'gcm', 'ocb', 'digests', 'fitness'] as const;
 export type QuickWay = (typeof quickWays)[number];
 
 const open = new Map<QuickWay, Natives>();

@@ -41,9 +41,9 @@ export async function sessionKeys(
 ): Promise<Result<readonly Candidate[], CryptoReason>> {
   const candidates: Candidate[] = [];
   const problems: CryptoReason[] = [];
-  const packets = message.packets
-    .filter((packet) => tagOf(packet) === tags.sessionKey)
-    .slice(0, maxSessionKeyPackets);
+  const packets: AnyPacket[] = [];
+  for (const packet of message.packets)
+    if (tagOf(packet) === tags.sessionKey && packets.length < maxSessionKeyPackets) packets.push(packet);
   for (const packet of packets) {
     const id = recipientOf(packet);
     for (const key of indexOf(keyring).secret.get(id) ?? []) {

@@ -5,7 +5,7 @@ import { toBinary } from './armor.ts';
 import { openpgp } from './config.ts';
 import { assertFit } from './key-fitness.ts';
 import { indexOf, type Keyring, type KnownKey } from './keyring.ts';
-import { hashName, publicKeyName, tagOf, upper, tags } from './packet-facts.ts';
+import { hashName, hexOf, publicKeyName, tagOf, upper, tags } from './packet-facts.ts';
 import { quickWay } from './quick-ways.ts';
 import { certifiedUserIds } from './user-ids.ts';
 import { keyFinding, signatureFinding, type SignatureFinding, type SignatureReason } from './reasons.ts';
@@ -82,7 +82,7 @@ async function checkOne(
   now: Date,
   detached: boolean,
 ): Promise<SignatureCheck> {
-  const keyId = upper(packet.issuerKeyID.toHex());
+  const keyId = hexOf(packet.issuerKeyID);
   const facts = {
     keyId,
     createdAt: packet.created?.toISOString() ?? null,
