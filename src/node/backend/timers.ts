@@ -45,7 +45,7 @@ export function startUpkeep(base: Base, ports: Ports, isOpen: () => boolean): ()
     if (isOpen()) await rereadGivenUp(ports);
   };
   const timers = [
-    later(0, () => {
+    later(2000, () => {
       recount().catch((cause: unknown) => {
         if (isOpen()) base.log.unexpected('recount', cause);
       });
