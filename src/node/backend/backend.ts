@@ -6,7 +6,7 @@ import { loadHolidayTables } from '#core/clocks/calendar.ts';
 import type { LockedPorts } from '#core/ports.ts';
 import { firstPageOf } from '#shared/calc/at-once.ts';
 import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
-import type { Caller } from '#shared/dispatch.ts';
+import type { Caller } from '#shared/caller.ts';
 import { usesHolidays } from '../db/queries/projects.ts';
 import type { serveCommands } from '../command-socket/serve.ts';
 import { systemCode } from '../vault/system-code.ts';
