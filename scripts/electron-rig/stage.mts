@@ -64,7 +64,8 @@ function withoutZstd(folder: string): void {
 export function adapt(text: string): string {
   const standIn = (name: string): string => {
     const known = standIns[name] ?? name;
-    if (/^(zstd|createZstd)/.test(known)) throw new Error(`No stand-in for ${known} of node:zlib in Node 20.`);
+    if (/^(zstd|createZstd)/.test(known))
+      throw new Error(`No stand-in for ${known} of node:zlib in Node 20.`);
     return known;
   };
   return text
@@ -73,7 +74,10 @@ export function adapt(text: string): string {
       const taken = kept.map((name) => (name in standIns ? `${standIn(name)} as ${name}` : standIn(name)));
       return `import { ${taken.join(', ')} } from "node:zlib";`;
     })
-    .replaceAll(/\$late\('node:zlib', '(\w+)'\)/g, (_, name: string) => `$late('node:zlib', '${standIn(name)}')`)
+    .replaceAll(
+      /\$late\('node:zlib', '(\w+)'\)/g,
+      (_, name: string) => `$late('node:zlib', '${standIn(name)}')`,
+    )
     .replaceAll(
       /\{ (\w+): (\w+) \} = process\.getBuiltinModule\('node:zlib'\)/g,
       (_, name: string, local: string) =>
