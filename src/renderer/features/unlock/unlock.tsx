@@ -38,7 +38,8 @@ export function Unlock({ folder, byKeychain, isOpening }: UnlockProps): ReactNod
         className={css.card}
         onSend={() => {
           unlock.mutate(recovery ? { recoveryCode: secret } : { passphrase: secret }, {
-            onSettled: () => void client.invalidateQueries({ queryKey: queries.vault().queryKey }),
+            // That it is open is told by an event, which makes stale what was asked before it came.
+            onError: () => void client.invalidateQueries({ queryKey: queries.vault().queryKey }),
           });
         }}
       >
