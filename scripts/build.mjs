@@ -100,28 +100,42 @@ function marked(make) {
 
 /** Stays a package of its own: native code, the browser's driver, and what Electron brings. */
 const external = [/^node:/, 'electron', 'better-sqlite3', 'playwright-core'];
-const externalToCli = external.filter((name) => name !== 'better-sqlite3'); // a dozen files; its native one stays where it is
+const withDatabase = external.filter((name) => name !== 'better-sqlite3'); // a dozen files; its native one stays where it is
+const keptCode = 'src/node/kept-code.ts';
 
-/** What every command loads, and most of them: in a file each, since finding a hundred small ones takes longer than reading one. Run by src/cli/kept-code.ts. */
-const together = {
-  start: ['src/cli/run.ts'],
+/**
+ * What every command loads, and most of them; what the window's first screen asks the backend's thread: in a file each,
+ * since finding a hundred small ones takes longer than reading one. Run by src/node/kept-code.ts.
+ */
+const late = {
   dates: ['node_modules/temporal-polyfill/index.js'], // run when a clock is first computed
   shapes: ['node_modules/zod/'], // run when a shape is first built
-  usual: [
-    'src/node/backend/backend.ts',
-    'src/shared/contract/vault.ts',
-    'src/shared/contract/queue.ts',
-    'src/core/handlers/vault.ts',
-    'src/core/handlers/queue.ts',
-    'src/cli/commands/cases.ts',
+};
+const backend = [
+  'src/node/backend/backend.ts',
+  'src/shared/contract/vault.ts',
+  'src/shared/contract/queue.ts',
+  'src/core/handlers/vault.ts',
+  'src/core/handlers/queue.ts',
+];
+const ofCommands = { start: ['src/cli/run.ts'], ...late, usual: [...backend, 'src/cli/commands/cases.ts'] };
+const ofThread = {
+  ...late,
+  first: [
+    ...backend,
+    'src/node/thread/server.ts',
+    'src/node/command-socket/serve.ts',
+    ...['intake', 'projects', 'replies', 'settings', 'views'].map((part) => `src/shared/contract/${part}.ts`),
+    ...['first-screen', 'views'].map((part) => `src/core/handlers/${part}.ts`),
   ],
 };
-const groups = Object.entries(together).map(([name, files], at) => ({
-  name,
-  priority: 9 - at,
-  test: (id) =>
-    files.some((file) => (file.endsWith('/') ? id.startsWith(inRoot(file)) : id === inRoot(file))),
-}));
+const groupsOf = (together) =>
+  Object.entries(together).map(([name, files], at) => ({
+    name,
+    priority: 9 - at,
+    test: (id) =>
+      files.some((file) => (file.endsWith('/') ? id.startsWith(inRoot(file)) : id === inRoot(file))),
+  }));
 
 /** One bundle a side, all one folder below out/, because src/node/program-files.ts counts on it. */
 export const bundles = [
@@ -129,12 +143,17 @@ export const bundles = [
   { input: { preload: 'src/preload/preload.ts' }, folder: 'preload', format: 'cjs', ending: 'cjs' }, // a sandboxed preload cannot be a module
   { input: { chromium: 'src/chromium/main.ts' }, folder: 'chromium' },
   {
-    input: { cli: 'src/cli/main.ts', run: 'src/cli/run.ts', 'kept-code': 'src/cli/kept-code.ts' }, // tests run commands in a thread
+    input: { cli: 'src/cli/main.ts', run: 'src/cli/run.ts', 'kept-code': keptCode }, // tests run commands in a thread
     folder: 'cli',
-    outside: externalToCli,
-    groups,
+    outside: withDatabase,
+    together: ofCommands,
   },
-  { input: { 'backend-thread': 'src/node/thread/backend-thread.ts' }, folder: 'node' },
+  {
+    input: { 'backend-thread': 'src/node/thread/backend-thread.ts', 'kept-code': keptCode },
+    folder: 'node',
+    outside: withDatabase,
+    together: ofThread,
+  },
   { input: { 'mail-worker': 'src/node/pool/mail-worker.ts' }, folder: 'node' },
   { input: { 'csaf-worker': 'src/node/csaf/csaf-worker.ts' }, folder: 'node' },
 ];
@@ -156,7 +175,7 @@ async function buildNode(under = 'out', plugins = []) {
 
 async function buildBundle(
   rolldown,
-  { input, folder, outside = external, format = 'esm', ending = 'js', groups = [] },
+  { input, folder, outside = external, format = 'esm', ending = 'js', together = {} },
   under,
   plugins,
 ) {
@@ -173,15 +192,15 @@ async function buildBundle(
     format,
     entryFileNames: `[name].${ending}`,
     chunkFileNames: `[name]-[hash].${ending}`,
-    codeSplitting: { groups },
+    codeSplitting: { groups: groupsOf(together) },
     sourcemap: false,
     minify: false,
   });
   await bundle.close();
-  if (groups.length === 0) return;
-  const files = output.map(({ fileName }) => fileName);
   const scripts = output.filter(({ name }) => Object.hasOwn(together, name));
-  const isLate = ({ name }) => name === 'dates' || name === 'shapes';
+  if (scripts.length === 0) return;
+  const files = output.map(({ fileName }) => fileName);
+  const isLate = ({ name }) => Object.hasOwn(late, name);
   quicken(inRoot(under, folder), files, new Map(scripts.map((one) => [one.fileName, isLate(one)])));
 }
 

@@ -46,13 +46,13 @@ export function makeStage(addon: string): string {
 }
 
 const standIns: Readonly<Record<string, string>> = {
-  zstdCompressSync: 'deflateRawSync as zstdCompressSync',
-  zstdDecompressSync: 'inflateRawSync as zstdDecompressSync',
+  zstdCompressSync: 'deflateRawSync',
+  zstdDecompressSync: 'inflateRawSync',
 };
 
 /** Every bundle in a folder; what still names zstd afterwards would not start, and is said here. */
 function withoutZstd(folder: string): void {
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.js'))) {
+  for (const name of readdirSync(folder).filter((file) => /\.(?:js|script)$/.test(file))) {
     const file = path.join(folder, name);
     const text = readFileSync(file, 'utf8');
     const adapted = adapt(text);
@@ -60,11 +60,27 @@ function withoutZstd(folder: string): void {
   }
 }
 
+/** In each way in which a bundle takes it (scripts/lib/quick-chunks.mjs): imported, at once, or when it is called. */
 export function adapt(text: string): string {
-  return text.replaceAll(/import \{([^}]*)\} from "node:zlib";/g, (_, names: string) => {
-    const kept = names.split(',').map((name) => standIns[name.trim()] ?? name.trim());
-    const unknown = kept.filter((name) => /^(zstd|createZstd)/.test(name));
-    if (unknown.length > 0) throw new Error(`No stand-in for ${unknown.join(', ')} of node:zlib in Node 20.`);
-    return `import { ${kept.join(', ')} } from "node:zlib";`;
-  });
+  const standIn = (name: string): string => {
+    const known = standIns[name] ?? name;
+    if (/^(zstd|createZstd)/.test(known))
+      throw new Error(`No stand-in for ${known} of node:zlib in Node 20.`);
+    return known;
+  };
+  return text
+    .replaceAll(/import \{([^}]*)\} from "node:zlib";/g, (_, names: string) => {
+      const kept = names.split(',').map((one) => one.trim());
+      const taken = kept.map((name) => (name in standIns ? `${standIn(name)} as ${name}` : standIn(name)));
+      return `import { ${taken.join(', ')} } from "node:zlib";`;
+    })
+    .replaceAll(
+      /\$late\('node:zlib', '(\w+)'\)/g,
+      (_, name: string) => `$late('node:zlib', '${standIn(name)}')`,
+    )
+    .replaceAll(
+      /\{ (\w+): (\w+) \} = process\.getBuiltinModule\('node:zlib'\)/g,
+      (_, name: string, local: string) =>
+        `{ ${standIn(name)}: ${local} } = process.getBuiltinModule('node:zlib')`,
+    );
 }

@@ -1,11 +1,11 @@
 /**
- * What makes the command line start sooner, done to its chunks once they are written.
+ * What makes the command line and the backend's thread start sooner, done to their chunks once they are written.
  *
  * The runtime's own modules are taken as they are: `import` of one reads each of its properties first, and some of those
  * load further modules. Functions of modules that few commands need are taken when they are called.
  *
  * Chunks with a name of their own become scripts whose compiled code is kept with every function that has run
- * (src/cli/kept-code.ts): what Node keeps of a module has none of them, and compiling them again takes longer than reading
+ * (src/node/kept-code.ts): what Node keeps of a module has none of them, and compiling them again takes longer than reading
  * all of it. `import … from '…'; …; export { a as b };` becomes a function that answers what it exports, and a module that
  * calls it for those modules that import it. Scripts find each other without: half a millisecond for each module.
  */

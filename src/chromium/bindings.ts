@@ -2,7 +2,7 @@
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { isCaseName } from '#shared/channels.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
-import { callerMayCall, type Caller } from '#shared/dispatch.ts';
+import { callerMayCall, type Caller } from '#shared/caller.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import { isPrintable } from '#node/host-files/save-content.ts';
 import { isOwnUrl } from './flags.ts';

@@ -2,8 +2,7 @@
 import { mkdir, open, unlink, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { SaveAnswer } from '#shared/bridge.ts';
-import type { Caller } from '#shared/dispatch.ts';
-import { callerMayCall } from '#shared/dispatch.ts';
+import { callerMayCall, type Caller } from '#shared/caller.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import { safeFileName } from '#node/host-files/file-name.ts';
 import { isSaveContent } from '#node/host-files/save-content.ts';

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { IpcMain, IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron';
 import { beforeEach, expect, test } from 'vitest';
 import { channels } from '#shared/channels.ts';
-import { callerMayCall } from '#shared/dispatch.ts';
+import { callerMayCall } from '#shared/caller.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Backend } from '#node/backend/interface.ts';

@@ -1,7 +1,7 @@
 /** The page's door in Electron: one handler for calls, one for bytes, one for what the desktop does. Electron main. */
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { channels, isCaseName, type BytesRequest, type HostRequest } from '#shared/channels.ts';
-import { callerMayCall, describeCaller, type Caller } from '#shared/dispatch.ts';
+import { callerMayCall, describeCaller, type Caller } from '#shared/caller.ts';
 import type { SaveAnswer, SaveContent } from '#shared/bridge.ts';
 import type { Backend } from '#node/backend/interface.ts';
 import type { Log } from '#node/log/log.ts';

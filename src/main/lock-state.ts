@@ -1,6 +1,6 @@
 /** Whether the vault is open, as the menu, the title and the waiting files need to know it. Electron main. */
 import type { VaultStatus } from '#shared/contract/vault.ts';
-import type { Caller } from '#shared/dispatch.ts';
+import type { Caller } from '#shared/caller.ts';
 import type { Backend } from '#node/backend/interface.ts';
 
 export const hostCaller: Caller = { kind: 'host' };

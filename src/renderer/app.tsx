@@ -8,6 +8,7 @@ import { Frame } from './features/frame/frame.tsx';
 import { PlaceProvider } from './navigation/place.tsx';
 import { IntakeProvider } from './features/intake/intake.tsx';
 import { Unlock } from './features/unlock/unlock.tsx';
+import { useFirstAnswers } from './first-answers.ts';
 import { HelpOverlay } from './keys/help-overlay.tsx';
 import { useKeepFocus } from './keys/keep-focus.ts';
 import { useKeyboard } from './keys/key-listener.ts';
@@ -56,6 +57,7 @@ function Content(): ReactNode {
   const { queries } = useApi();
   const vault = useQuery(queries.vault());
   const [settingUp, setSettingUp] = useState(false);
+  const mayShow = useFirstAnswers(vault.data?.exists === true && vault.data.locked);
   if (vault.isError && vault.data === undefined)
     return (
       <main style={{ height: '100%' }}>
@@ -77,9 +79,10 @@ function Content(): ReactNode {
         />
       </IntakeProvider>
     );
-  if (vault.data.locked) {
-    const { folder, keychainOffered, protectedBy } = vault.data;
-    return <Unlock folder={folder} byKeychain={keychainOffered && protectedBy.includes('keychain')} />;
+  if (vault.data.locked || !mayShow) {
+    const { folder, keychainOffered, protectedBy, locked } = vault.data;
+    const byKeychain = keychainOffered && protectedBy.includes('keychain');
+    return <Unlock folder={folder} byKeychain={byKeychain} isOpening={!locked} />;
   }
   return (
     <IntakeProvider>

@@ -1,5 +1,6 @@
-/** What the first screen begins with, asked before anything is drawn, so that it is drawn once and with its rows. Renderer. */
-import type { Api } from './api/api.tsx';
+/** What the first screen begins with, asked before it is drawn, so that it is drawn once and with its rows. Renderer. */
+import { useEffect, useState } from 'react';
+import { useApi, type Api } from './api/api.tsx';
 import { pageFrom } from './features/queue/pages.ts';
 import { defaultFilter, queueOf, readFilter } from './features/queue/filter.ts';
 
@@ -9,6 +10,27 @@ const mostMs = 300;
 export async function firstAnswers(api: Api): Promise<void> {
   const asked = ask(api).catch(() => undefined); // whoever shows it asks again, and says what is wrong
   await Promise.race([asked, new Promise((done) => setTimeout(done, mostMs))]);
+}
+
+/**
+ * Whether an open vault may be shown: at once where it was open when the window began, which asked before (main.tsx); where
+ * it was locked, once the answers are there.
+ */
+export function useFirstAnswers(isLocked: boolean): boolean {
+  const api = useApi();
+  const [isAsking, setIsAsking] = useState(isLocked);
+  if (isLocked && !isAsking) setIsAsking(true);
+  useEffect(() => {
+    if (isLocked || !isAsking) return undefined;
+    let isCurrent = true;
+    void firstAnswers(api).then(() => {
+      if (isCurrent) setIsAsking(false);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [isLocked, isAsking, api]);
+  return !isAsking;
 }
 
 async function ask({ client, queries }: Api): Promise<void> {

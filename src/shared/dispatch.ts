@@ -3,15 +3,11 @@
  * What a handler throws stays in the log; the caller gets a reference to it. Pure.
  */
 import type { ZodError } from 'zod';
+import { callerMayCall, describeCaller, type Caller } from './caller.ts';
 import type { EndpointName } from './contract/endpoints.ts';
 import { findEndpoint, type Found } from './contract/parts.ts';
 import { doorErrors, type AppError } from './errors.ts';
 import { err, type Result } from './result.ts';
-
-/** Hosts say who is calling; only the main frame of our own page and the host itself may. */
-export type Caller =
-  | { readonly kind: 'host' }
-  | { readonly kind: 'page'; readonly mainFrame: boolean; readonly ownOrigin: boolean };
 
 export type Dispatcher = (
   caller: Caller,
@@ -42,19 +38,9 @@ export type DispatchOptions<Ports extends Locked, Locked> = {
 /** Who was refused what and why; nothing of what was said, and no name that the caller made up. */
 export type RefusedCall = {
   readonly name: EndpointName | 'unknown';
-  readonly caller: 'host' | 'page' | 'other-frame' | 'other-origin';
+  readonly caller: ReturnType<typeof describeCaller>;
   readonly code: 'forbidden-caller' | 'unknown-endpoint' | 'bad-request';
 };
-
-export function describeCaller(caller: Caller): RefusedCall['caller'] {
-  if (caller.kind === 'host') return 'host';
-  if (!caller.ownOrigin) return 'other-origin';
-  return caller.mainFrame ? 'page' : 'other-frame';
-}
-
-export function callerMayCall(caller: Caller): boolean {
-  return caller.kind === 'host' || (caller.mainFrame && caller.ownOrigin);
-}
 
 /** Calls that need an open vault and change it: refused where it is open to be read only. */
 export function writesToVault({ endpoint }: Pick<Found, 'endpoint'>): boolean {

@@ -22,7 +22,7 @@ const program = path.resolve('out/cli');
 
 /**
  * Tells at the end which files of the program were loaded, how many shapes were built, and which modules of Node's were.
- * Scripts are read (src/cli/kept-code.ts), modules are loaded; a shape is a `Proxy` until it is used.
+ * Scripts are read (src/node/kept-code.ts), modules are loaded; a shape is a `Proxy` until it is used.
  */
 const spy = `import fs from 'node:fs';
 import { registerHooks, syncBuiltinESMExports } from 'node:module';

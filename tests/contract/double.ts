@@ -4,7 +4,8 @@
  */
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { Handlers } from '#shared/contract/endpoints.ts';
-import { callerMayCall, createDispatcher, type AnyHandler } from '#shared/dispatch.ts';
+import { callerMayCall } from '#shared/caller.ts';
+import { createDispatcher, type AnyHandler } from '#shared/dispatch.ts';
 import { err, ok } from '#shared/result.ts';
 import type { Backend } from '#node/backend/interface.ts';
 

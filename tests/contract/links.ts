@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import type { Bridge } from '#shared/bridge.ts';
-import type { Caller } from '#shared/dispatch.ts';
+import type { Caller } from '#shared/caller.ts';
 import type { Link } from '#shared/link.ts';
 import { findBrowser } from '../../src/chromium/find-browser.ts';
 import { startChromiumHost, type ChromiumHost } from '../../src/chromium/host.ts';

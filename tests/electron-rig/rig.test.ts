@@ -49,6 +49,16 @@ describe('the staged bundles', () => {
     );
   });
 
+  test('have it also where a bundle takes it without an import', () => {
+    expect(adapt("const pack = $late('node:zlib', 'zstdCompressSync');")).toBe(
+      "const pack = $late('node:zlib', 'deflateRawSync');",
+    );
+    expect(adapt("const { zstdDecompressSync: open } = process.getBuiltinModule('node:zlib');")).toBe(
+      "const { inflateRawSync: open } = process.getBuiltinModule('node:zlib');",
+    );
+    expect(() => adapt("$late('node:zlib', 'createZstdCompress')")).toThrow('createZstdCompress');
+  });
+
   test('are refused when they use more of zstd than there is a stand-in for', () => {
     expect(() => adapt('import { createZstdCompress } from "node:zlib";')).toThrow('createZstdCompress');
   });

@@ -40,3 +40,13 @@ it('what the first screen asks is answered without the policy reader and the imp
   expect(files).toContain('core/projects/describe-project.ts');
   expect(files.filter((file) => /core\/(?:policy|intake|similar)\//.test(file))).toEqual([]);
 });
+
+it('the program of a window starts without the calls and their shapes: they are the thread’s', () => {
+  for (const start of ['main/main.ts', 'chromium/window.ts']) {
+    const files = [...loadedWith(start)];
+    expect(files).toContain('shared/caller.ts');
+    expect(
+      files.filter((file) => /^(?:core|shared\/(?:contract|schema|errors|dispatch))\b/.test(file)),
+    ).toEqual([]);
+  }
+});

@@ -6,7 +6,7 @@ import { loadHolidayTables } from '#core/clocks/calendar.ts';
 import type { LockedPorts } from '#core/ports.ts';
 import { firstPageOf } from '#shared/calc/at-once.ts';
 import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
-import type { Caller } from '#shared/dispatch.ts';
+import type { Caller } from '#shared/caller.ts';
 import { usesHolidays } from '../db/queries/projects.ts';
 import type { serveCommands } from '../command-socket/serve.ts';
 import { systemCode } from '../vault/system-code.ts';
@@ -36,7 +36,8 @@ const quietMs = 10;
 
 const asHost = { kind: 'host' } as const;
 
-export function createBackend(config: BackendConfig): Backend {
+/** `warm` is called once: what the window asks for when it starts has been answered, and what opens its first case. */
+export function createBackend(config: BackendConfig, warm: () => void = () => undefined): Backend {
   try {
     process.umask(0o077);
   } catch (cause) {
@@ -64,7 +65,7 @@ export function createBackend(config: BackendConfig): Backend {
   const answered = (caller: Caller, name: EndpointName): void => {
     if (isWarm || caller.kind !== 'page' || name !== 'case.get') return;
     isWarm = true;
-    setTimeout(() => void askRestOfCase(), quietMs).unref();
+    setTimeout(() => void askRestOfCase().then(warm), quietMs).unref();
   };
   const ask = async <N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N> | null> => {
     const answer = (await backend.call(asHost, name, input)) as CallResult<N>;

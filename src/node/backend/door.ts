@@ -1,14 +1,8 @@
 /** The way in from the hosts: calls through the door of the contract, and bytes in both directions. Node. */
 import { handlerOf } from '#core/handlers/handlers.ts';
 import type { LockedPorts, Ports, Reads } from '#core/ports.ts';
-import {
-  callerMayCall,
-  createDispatcher,
-  describeCaller,
-  writesToVault,
-  type Caller,
-  type RefusedCall,
-} from '#shared/dispatch.ts';
+import { callerMayCall, describeCaller, type Caller } from '#shared/caller.ts';
+import { createDispatcher, writesToVault, type RefusedCall } from '#shared/dispatch.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { EndpointName } from '#shared/contract/endpoints.ts';
 import { chunkBytes } from '#shared/link.ts';

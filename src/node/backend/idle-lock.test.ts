@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { endpoints, type EndpointName } from '#shared/contract/endpoints.ts';
 import { isUserActivity } from '#shared/contract/user-activity.ts';
-import type { Caller } from '#shared/dispatch.ts';
+import type { Caller } from '#shared/caller.ts';
 import { createBackend, type Backend } from './backend.ts';
 
 const window: Caller = { kind: 'page', mainFrame: true, ownOrigin: true };

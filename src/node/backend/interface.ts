@@ -1,6 +1,6 @@
 /** What a host holds of the backend, directly (command line, tests) or through a thread (Electron, Chromium). Node. */
 import type { AppEvent } from '#shared/contract/events.ts';
-import type { Caller } from '#shared/dispatch.ts';
+import type { Caller } from '#shared/caller.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { BytesError } from '#shared/link.ts';
 import type { Result } from '#shared/result.ts';

@@ -4,6 +4,8 @@ import { yieldToEventLoop } from '../yielder.ts';
 import type { Base } from './base.ts';
 
 const longestTimer = 6 * 3600 * 1000;
+/** Until then a window asks for its first screen, and its browser needs both processors; a command has no such time. */
+const recountAfterMs = 2_000;
 const rereadAfterMs = 5_000;
 /** The queue is painted by then; a command has ended. */
 const warmAfterMs = 4_000;
@@ -45,7 +47,7 @@ export function startUpkeep(base: Base, ports: Ports, isOpen: () => boolean): ()
     if (isOpen()) await rereadGivenUp(ports);
   };
   const timers = [
-    later(0, () => {
+    later(base.config.servesCommands === true ? recountAfterMs : 0, () => {
       recount().catch((cause: unknown) => {
         if (isOpen()) base.log.unexpected('recount', cause);
       });

@@ -6,7 +6,7 @@
  */
 import type { MessagePort, Worker } from 'node:worker_threads';
 import type { AppEvent } from '#shared/contract/events.ts';
-import type { Caller } from '#shared/dispatch.ts';
+import type { Caller } from '#shared/caller.ts';
 import type { KeychainRefusal } from '#shared/errors.ts';
 import type { BackendConfig } from '../backend/interface.ts';
 

@@ -113,7 +113,7 @@ export const screens: Readonly<Record<string, () => ReactNode>> = {
   'Team vault, none': inWorld({ 'teamVault.status': { team: null } }, <TeamSection />),
   'Team vault, waiting': inWorld({ 'teamVault.status': { team: teamWaiting } }, <TeamSection />),
   'Team vault, much to decide': inWorld({ 'teamVault.status': { team: teamWithAll } }, <TeamSection />),
-  Locked: inWorld({}, <Unlock folder="/home/ada/Bulkhead" byKeychain />),
+  Locked: inWorld({}, <Unlock folder="/home/ada/Bulkhead" byKeychain isOpening={false} />),
   'No vault': inWorld(
     {},
     <FirstRun folder="/home/ada/Bulkhead" onBegin={() => undefined} onDone={() => undefined} />,

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../errors.ts';
 export type EndpointKind = 'query' | 'command';
 
 /**
- * Says yes to the usual inputs of a call that nearly every command makes, without the library of shapes. Whatever it lets
+ * Says yes to the usual inputs of a call that nearly every command or every window makes, without the library of shapes. Whatever it lets
  * pass, `input` lets pass as it is; all else is left to that.
  */
 type Quick = (input: unknown) => boolean;

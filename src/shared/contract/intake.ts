@@ -4,6 +4,7 @@ import { importRowSchema, importStateSchema } from '../schema/import.ts';
 import { instantSchema } from '../schema/instant.ts';
 import { keyChangeSchema, keySchema } from '../schema/key.ts';
 import { messageDetailSchema } from '../schema/message.ts';
+import { isYesOrNo, maybe, shape, whole } from '../plain-shape.ts';
 import { command, query } from './define.ts';
 
 const nothing = z.strictObject({});
@@ -31,6 +32,7 @@ export const intakeEndpoints = {
   /** Files that were opened with the program and wait to be taken like a drop. */
   'opened.waiting': query({
     input: nothing,
+    quick: shape({}),
     output: z.strictObject({ files: z.number().int() }),
     errors: [],
   }),
@@ -69,6 +71,7 @@ export const intakeEndpoints = {
       limit: z.number().int().min(1).max(200).optional(),
       interrupted: z.boolean().optional(), // only those
     }),
+    quick: shape({ limit: maybe(whole(1, 200)), interrupted: maybe(isYesOrNo) }),
     output: z.array(importStateSchema),
     errors: [],
   }),

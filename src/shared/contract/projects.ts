@@ -14,6 +14,7 @@ import { severitySchema } from '../schema/severity.ts';
 import { clockStateSchema } from '../schema/clock.ts';
 import { instantSchema } from '../schema/instant.ts';
 import { leakHitSchema } from './advisories.ts';
+import { shape } from '../plain-shape.ts';
 import { command, query } from './define.ts';
 
 const nothing = z.strictObject({});
@@ -51,7 +52,7 @@ export const presetSchema = z.strictObject({
 const adoptedSchema = policyVersionSchema.extend({ casesRejudged: z.number().int() });
 
 export const projectEndpoints = {
-  'project.list': query({ input: nothing, output: z.array(projectSchema), errors: [] }),
+  'project.list': query({ input: nothing, quick: shape({}), output: z.array(projectSchema), errors: [] }),
   'project.get': query({
     input: byName,
     output: z.strictObject({ project: projectSchema, policy: policyVersionSchema }),

@@ -2,15 +2,16 @@
 import { z } from 'zod';
 import { queueCountsSchema, queueFilterSchema, queueRowSchema, queueSorts } from '../schema/case.ts';
 import { instantSchema } from '../schema/instant.ts';
-import { isText, isTextUpTo, isYesOrNo, maybe, oneOf, shape, whole } from '../plain-shape.ts';
+import { exactly, isText, isTextUpTo, isYesOrNo, maybe, oneOf, shape, whole } from '../plain-shape.ts';
 import { query } from './define.ts';
 
 /** The filter language (shared/filter/grammar.ts). */
 export const filterLine = z.string().max(1000);
 
-/** Without those that only the window asks for, and without instants. */
+/** Without instants, lists, and most of what only the window asks for. */
 const isUsualQueue = shape({
   project: maybe(isText),
+  state: maybe(exactly('open')),
   overdue: maybe(isYesOrNo),
   unsent: maybe(isYesOrNo),
   assignee: maybe(isTextUpTo(200)),

@@ -1,12 +1,23 @@
 /** A quick look at the input of a call lets nothing pass that its shape would refuse or change. */
 import { describe, expect, it } from 'vitest';
+import { intakeEndpoints } from './intake.ts';
+import { projectEndpoints } from './projects.ts';
 import { queueEndpoints } from './queue.ts';
+import { replyEndpoints } from './replies.ts';
+import { settingsEndpoints } from './settings.ts';
 import { vaultEndpoints } from './vault.ts';
+import { viewEndpoints } from './views.ts';
 
 const quick = {
   'vault.status': vaultEndpoints['vault.status'],
   'vault.unlock': vaultEndpoints['vault.unlock'],
   'queue.list': queueEndpoints['queue.list'],
+  'settings.get': settingsEndpoints['settings.get'],
+  'project.list': projectEndpoints['project.list'],
+  'view.list': viewEndpoints['view.list'],
+  'import.list': intakeEndpoints['import.list'],
+  'opened.waiting': intakeEndpoints['opened.waiting'],
+  'draft.list': replyEndpoints['draft.list'],
 };
 
 const values: readonly unknown[] = [
@@ -42,6 +53,7 @@ const members = [
   ...Object.keys(queueEndpoints['queue.list'].input.shape),
   'passphrase',
   'recoveryCode',
+  'interrupted',
   'other',
 ];
 const inputs = [

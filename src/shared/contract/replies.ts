@@ -11,6 +11,7 @@ import {
   templateProblemSchema,
 } from '../schema/reply.ts';
 import { batchName } from './cases.ts';
+import { shape } from '../plain-shape.ts';
 import { command, query } from './define.ts';
 
 const caseId = z.string().min(1).max(40);
@@ -203,6 +204,7 @@ export const replyEndpoints = {
   /** What was typed and is neither saved nor sent: kept in the vault, so that a lock costs no text. The newest last. */
   'draft.list': query({
     input: nothing,
+    quick: shape({}),
     output: z.array(z.strictObject({ key: z.string(), text: z.string() })),
     errors: [],
   }),

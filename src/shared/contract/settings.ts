@@ -6,6 +6,7 @@ import { partnerSchema } from '../schema/partner.ts';
 import { storedClosureSchema } from '../schema/closure.ts';
 import { capacitySchema } from '../schema/forecast.ts';
 import { teamMemberSchema } from '../schema/team.ts';
+import { shape } from '../plain-shape.ts';
 import { command, query } from './define.ts';
 
 const nothing = z.strictObject({});
@@ -34,7 +35,7 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const settingsEndpoints = {
-  'settings.get': query({ input: nothing, output: settingsSchema, errors: [] }),
+  'settings.get': query({ input: nothing, quick: shape({}), output: settingsSchema, errors: [] }),
   'settings.set': command({
     input: settingsSchema.omit({ team: true, partners: true, closures: true }).partial(),
     output: settingsSchema,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../schema/instant.ts';
 import { filterLine } from './queue.ts';
+import { shape } from '../plain-shape.ts';
 import { command, query } from './define.ts';
 
 const name = z.string().trim().min(1).max(60);
@@ -17,7 +18,7 @@ export type NewView = Omit<SavedView, 'id'> & { readonly id: number | null };
 const views = z.strictObject({ views: z.array(savedViewSchema) });
 
 export const viewEndpoints = {
-  'view.list': query({ input: z.strictObject({}), output: views, errors: [] }),
+  'view.list': query({ input: z.strictObject({}), quick: shape({}), output: views, errors: [] }),
   'view.count': query({
     input: z.strictObject({ id, now: instantSchema.optional() }),
     output: z.strictObject({ count: z.number().int(), more: z.boolean() }),

@@ -1,6 +1,6 @@
 /** A link without anything between: the command line and tests hold the backend itself. Node. */
 import type { CallResult, EndpointName, Input } from '#shared/contract/endpoints.ts';
-import type { Caller } from '#shared/dispatch.ts';
+import type { Caller } from '#shared/caller.ts';
 import type { Link } from '#shared/link.ts';
 import type { Backend } from '#node/backend/interface.ts';
 

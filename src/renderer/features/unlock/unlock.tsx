@@ -11,19 +11,26 @@ import { Form } from '../../ui/form.tsx';
 import { LockKeyhole } from '../../ui/icons.tsx';
 import css from './unlock.module.css';
 
-type UnlockProps = { readonly folder: string; readonly byKeychain: boolean };
+type UnlockProps = {
+  readonly folder: string;
+  readonly byKeychain: boolean;
+  /** The vault is open, and what it begins with is asked for. */
+  readonly isOpening: boolean;
+};
 
-export function Unlock({ folder, byKeychain }: UnlockProps): ReactNode {
+export function Unlock({ folder, byKeychain, isOpening }: UnlockProps): ReactNode {
   const client = useQueryClient();
   const { queries } = useApi();
   const unlock = useCommand('vault.unlock', { quiet: true });
   const [recovery, setRecovery] = useState(false);
   const [secret, setSecret] = useState('');
   useEffect(() => {
+    if (isOpening) return; // or once more, where it is locked before it was shown
     showOverdue(0);
     // What was read before the lock is forgotten with it; the state of the vault stays.
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== queries.vault().queryKey[0] });
-  }, [client, queries]);
+  }, [client, queries, isOpening]);
+  const isBusy = unlock.isPending || isOpening;
   const words = unlock.error === null ? null : messageOf(unlock.error);
   return (
     <main className={css.unlock}>
@@ -31,7 +38,8 @@ export function Unlock({ folder, byKeychain }: UnlockProps): ReactNode {
         className={css.card}
         onSend={() => {
           unlock.mutate(recovery ? { recoveryCode: secret } : { passphrase: secret }, {
-            onSettled: () => void client.invalidateQueries({ queryKey: queries.vault().queryKey }),
+            // That it is open is told by an event, which makes stale what was asked before it came.
+            onError: () => void client.invalidateQueries({ queryKey: queries.vault().queryKey }),
           });
         }}
       >
@@ -47,12 +55,12 @@ export function Unlock({ folder, byKeychain }: UnlockProps): ReactNode {
           problem={words === null ? undefined : `${words.title}. ${words.explanation} ${words.action}`}
           onValue={setSecret}
         />
-        <Button variant="primary" submit disabled={secret === '' || unlock.isPending} className={css.wide}>
-          {unlock.isPending ? 'Unlocking…' : 'Unlock'}
+        <Button variant="primary" submit disabled={secret === '' || isBusy} className={css.wide}>
+          {isBusy ? 'Unlocking…' : 'Unlock'}
         </Button>
         {byKeychain && (
           <Button
-            disabled={unlock.isPending}
+            disabled={isBusy}
             className={css.wide}
             onClick={() => {
               unlock.mutate({ keychain: true });

@@ -1,8 +1,9 @@
 /**
- * Runs the scripts of the bundle (scripts/lib/quick-chunks.mjs), each once, with what the engine made of it before, kept in
+ * Runs the scripts of a bundle (scripts/lib/quick-chunks.mjs), each once, with what the engine made of it before, kept in
  * `.cache/compile` under the name of the script, which changes with its content. What is kept has the functions that the
  * commands so far have run, so the first run of each command adds its own. What they import beyond themselves are modules:
- * Node keeps what was made of those. Never in a folder that others can write to. Command line.
+ * Node keeps what was made of those. Never in a folder that others can write to, and not at all in Electron: its program
+ * is signed, and runs nothing that is not. For the command line and the backend's thread. Node.
  */
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
 
+const keepsCode = process.versions['electron'] === undefined;
 const folder = path.join(import.meta.dirname, '..', '..', '.cache', 'compile');
 
 type Kept = { readonly commands: readonly string[]; readonly code: Buffer | undefined };
@@ -17,6 +19,7 @@ const nothing: Kept = { commands: [], code: undefined };
 
 /** A line with the digest of the code and the names of the commands, then the code: the engine would not notice damage. */
 function read(file: string): Kept {
+  if (!keepsCode) return nothing;
   try {
     const all = readFileSync(file);
     const end = all.indexOf('\n');
@@ -47,6 +50,19 @@ export function noteCommand(name: string): void {
   ran.add(name);
 }
 
+type Running = { readonly place: string; readonly script: Script; readonly before: readonly string[] };
+const running: Running[] = [];
+
+/** Keeps what was made of the scripts that run, if there is more of it than before. */
+export function keepCode(): void {
+  if (!keepsCode) return;
+  for (const { place, script, before } of running) {
+    const all = new Set([...before, ...ran]);
+    if (script.cachedDataRejected !== false || all.size > before.length)
+      write(place, all, script.createCachedData());
+  }
+}
+
 type Exports = Readonly<Record<string, unknown>>;
 type Run = (meta: ImportMeta, load: (name: string) => unknown, scripts: typeof kept) => Exports;
 
@@ -55,16 +71,12 @@ function run(name: string): Exports {
   const place = path.join(folder, name);
   const { commands, code } = read(place);
   const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData: code });
-  const isKept = script.cachedDataRejected === false;
-  process.on('exit', () => {
-    const all = new Set([...(isKept ? commands : []), ...ran]);
-    if (!isKept || all.size > commands.length) write(place, all, script.createCachedData());
-  });
+  running.push({ place, script, before: script.cachedDataRejected === false ? commands : [] });
   return (script.runInThisContext() as Run)(import.meta, load, kept);
 }
 
 function load(name: string): Promise<unknown> {
-  enableCompileCache(folder);
+  if (keepsCode) enableCompileCache(folder);
   return import(name);
 }
 
