@@ -18,7 +18,7 @@ import { BulkBar, type SelectAll } from './bulk-bar.tsx';
 import { focusList, isFocusFree, QueueList, type CaseRows } from './queue-list.tsx';
 import { isSnoozed } from '../../ui/calc.ts';
 import { focusCase } from '../../ui/return-focus.ts';
-import { cursorIn } from './row-list.ts';
+import { cursorIn, stepOf } from './row-list.ts';
 import { useQueueState } from './queue-state.tsx';
 import { GroupBar } from './group-bar.tsx';
 import { groupStateOf } from './grouped-rows.ts';
@@ -174,11 +174,11 @@ export function CasesPlace<R extends QueueRow>({
   );
 }
 
-/** Which way somebody goes through the list: on, until they go back. */
+/** Which way somebody goes through the list. */
 function useLastStep(cursor: number): 1 | -1 {
   const [seen, setSeen] = useState<{ readonly at: number; readonly step: 1 | -1 }>({ at: cursor, step: 1 });
   if (seen.at === cursor) return seen.step;
-  const step = cursor < seen.at ? -1 : 1;
+  const step = stepOf(seen.at, cursor);
   setSeen({ at: cursor, step });
   return step;
 }

@@ -68,3 +68,6 @@ export function cursorIn<R extends { readonly id: string }>(list: RowList<R>, ca
         list.find(({ placed }) => placed.id === caseId),
       );
 }
+
+/** Which way the next step is likely to go: on, unless the last one went back. A jump is no step. */
+export const stepOf = (before: number, now: number): 1 | -1 => (now === before - 1 ? -1 : 1);
