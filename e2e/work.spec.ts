@@ -1,6 +1,7 @@
 /** What a key costs, in components that are drawn: milliseconds are the machine's, these are ours. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, passphrase, test } from './host.ts';
 import { watchDrawn } from './models/drawn.ts';
 import { watchMade } from './models/made.ts';
@@ -67,26 +68,33 @@ test('an answer is drawn in the turn in which it came, without a timer for each 
   expect(await page.evaluate(() => (globalThis as unknown as { timers: number }).timers)).toBeLessThan(10);
 });
 
+/**
+ * Runs in the page: notes what stands in it at the end of each turn in which it changed, up to the first row, as soon as
+ * it is the frame that stands there. However slow the machine is, nothing waits for its answers only so long
+ * (first-answers.ts).
+ */
+function noteWhatComesBefore([what, isThere]: readonly [selector: string, isThere: boolean]): void {
+  const side = globalThis as unknown as { before: string[] };
+  side.before = [];
+  const real = globalThis.setTimeout;
+  globalThis.setTimeout = ((run: () => void, ms?: number) =>
+    ms === 300 ? 0 : real(run, ms)) as typeof setTimeout;
+  const look = new MutationObserver(() => {
+    if (document.querySelector('[role="option"]') !== null) look.disconnect();
+    else if ((document.querySelector(what) !== null) === isThere) side.before.push(document.body.innerText);
+  });
+  look.observe(document, { childList: true, subtree: true });
+}
+
+const whatCameBefore = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (globalThis as unknown as { before: string[] }).before);
+
 test('the window is drawn once, with its rows', async ({ page, host }) => {
   await openSample(page, host);
-  // What stood in the page at the end of each turn in which it changed, up to the first row.
-  await page.addInitScript(() => {
-    const side = globalThis as unknown as { before: string[] };
-    side.before = [];
-    const real = globalThis.setTimeout;
-    // However slow the machine is, it does not say that it waits (first-answers.ts).
-    globalThis.setTimeout = ((run: () => void, ms?: number) =>
-      ms === 300 ? 0 : real(run, ms)) as typeof setTimeout;
-    const look = new MutationObserver(() => {
-      if (document.querySelector('[role="option"]') !== null) look.disconnect();
-      else if (document.querySelector('#root > :not(.not-started)') !== null)
-        side.before.push(document.body.innerText);
-    });
-    look.observe(document, { childList: true, subtree: true });
-  });
+  await page.addInitScript(noteWhatComesBefore, ['#root > :not(.not-started)', true] as const);
   await page.reload();
   await expect(page.locator('[role="option"]').first()).toBeVisible();
-  expect(await page.evaluate(() => (globalThis as unknown as { before: string[] }).before)).toEqual([]);
+  expect(await whatCameBefore(page)).toEqual([]);
 });
 
 test('a vault that is unlocked is drawn once, with its rows, and each of them was asked for once', async ({
@@ -99,25 +107,11 @@ test('a vault that is unlocked is drawn once, with its rows, and each of them wa
   await expect(secret).toBeVisible();
   await secret.fill(passphrase);
   await page.waitForLoadState('networkidle');
-  // What stood in the page at the end of each turn in which it changed, up to the first row.
-  await page.evaluate(() => {
-    const side = globalThis as unknown as { before: string[] };
-    side.before = [];
-    const real = globalThis.setTimeout;
-    // However slow the machine is, nothing is shown before it has its answers (first-answers.ts).
-    globalThis.setTimeout = ((run: () => void, ms?: number) =>
-      ms === 300 ? 0 : real(run, ms)) as typeof setTimeout;
-    const look = new MutationObserver(() => {
-      if (document.querySelector('[role="option"]') !== null) look.disconnect();
-      else if (document.querySelector('input[type="password"]') === null)
-        side.before.push(document.body.innerText);
-    });
-    look.observe(document, { childList: true, subtree: true });
-  });
+  await page.evaluate(noteWhatComesBefore, ['input[type="password"]', false] as const);
   host.asked();
   await secret.press('Enter');
   await expect(app.rows.first()).toBeVisible();
-  expect(await page.evaluate(() => (globalThis as unknown as { before: string[] }).before)).toEqual([]);
+  expect(await whatCameBefore(page)).toEqual([]);
   await page.waitForLoadState('networkidle');
   const asked = host.asked();
   // In Electron nobody counts.

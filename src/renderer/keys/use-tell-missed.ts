@@ -4,8 +4,8 @@ import { actionInfo, type ActionId } from './actions.ts';
 import type { Missed } from './key-line.ts';
 
 const reasons = {
-  late: 'The list was still being read. Press the key again.',
-  gone: 'The list changed before the key was used.',
+  late: 'The list was still loading. Press the key again.',
+  gone: 'The list changed in the meantime.',
 } as const;
 
 export function useTellMissed(): (id: ActionId) => Missed {
