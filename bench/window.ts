@@ -168,7 +168,7 @@ async function typeRows(page: Page): Promise<Row[]> {
   const took = { filter: none(), palette: none() };
   const filter = page.getByLabel('Filter queue');
   const usual = await filter.inputValue();
-  const palette = page.locator('[cmdk-input]');
+  const palette = page.getByRole('dialog').getByRole('combobox');
   for (let n = 0; n < answers; n += 1) {
     const word = `module_${100 + ((71 * n) % 890)}`;
     const [start, letter] = [word.slice(0, -1), word.slice(-1)];
@@ -183,7 +183,7 @@ async function typeRows(page: Page): Promise<Row[]> {
   for (let n = 0; n < answers; n += 1) {
     const word = `module_${101 + ((71 * n) % 890)}`;
     const [start, letter] = [word.slice(0, -1), word.slice(-1)];
-    const hits = '[cmdk-item][data-value*="hit"]';
+    const hits = '[role="group"][aria-label="Cases and messages"] [role="option"]';
     await page.keyboard.press('Control+k');
     await palette.fill(start);
     await page.locator(hits, { hasText: start }).first().waitFor();

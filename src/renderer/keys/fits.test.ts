@@ -1,24 +1,49 @@
 import { expect, it } from 'vitest';
-import { fits, foundMark } from './fits.ts';
+import { clearly, fits } from './fits.ts';
 
-const person = fits(`${foundMark}person mira@solheim.example`, 'mira', [
-  'Mira Solheim',
-  'mira@solheim.example',
-]);
+const merge = { text: 'Case Mark as duplicate of another record case.merge' };
+const mira = {
+  text: 'mira@solheim.example',
+  others: ['Mira Solheim', 'mira@solheim.example'],
+  isFound: true,
+};
 
 it('puts a person whose name begins as typed above a command that only has the letters', () => {
-  expect(person).toBeGreaterThan(fits('Case Mark as duplicate of another record case.merge', 'mira'));
-  expect(fits('Case Mark as duplicate of another record case.merge', 'mira')).toBeGreaterThan(0);
+  expect(fits(mira, 'mira')).toBeGreaterThan(fits(merge, 'mira'));
+  expect(fits(merge, 'mira')).toBeGreaterThan(0);
 });
 
 it('puts a command that is called so above a person, and what a search found above mere letters', () => {
-  expect(fits('Go to Miracles go.miracles', 'mira')).toBeGreaterThan(person);
-  const found = fits(`${foundMark}hit AIX-2026-0001 m1`, 'mira', ['Heap overflow', 'AIX-2026-0001']);
-  expect(found).toBeGreaterThan(fits('Case Mark as duplicate of another record case.merge', 'mira'));
-  expect(person).toBeGreaterThan(found);
+  expect(fits({ text: 'Go to Miracles go.miracles' }, 'mira')).toBeGreaterThan(fits(mira, 'mira'));
+  const found = { text: 'm1', others: ['Heap overflow', 'AIX-2026-0001'], isFound: true };
+  expect(fits(found, 'mira')).toBeGreaterThan(fits(merge, 'mira'));
+  expect(fits(mira, 'mira')).toBeGreaterThan(fits(found, 'mira'));
 });
 
 it('finds another word for a command by its beginning only', () => {
-  expect(fits('Go to Settings go.settings', 'pref', ['preferences'])).toBe(0.9);
-  expect(fits('Go to Queue go.queue', 'ferences', ['preferences'])).toBe(0);
+  expect(fits({ text: 'Go to Settings go.settings', others: ['preferences'] }, 'pref')).toBe(0.9);
+  expect(fits({ text: 'Go to Queue go.queue', others: ['preferences'] }, 'ferences')).toBe(0);
+});
+
+it.each([
+  ['dup', 'the beginning of a word'],
+  ['as dup', 'the beginnings of two words that stand together'],
+  ['mark  AS', 'another case, and more spaces'],
+  ['mad', 'the first letters of words'],
+  ['merge', 'a word of its name in the list of keys'],
+])('takes “%s” for what is meant: %s', (typed) => {
+  expect(fits(merge, typed)).toBeGreaterThanOrEqual(clearly);
+});
+
+it('puts the beginning first, then a word, its middle, letters here and there, and leaves out what lacks one', () => {
+  const texts = ['recent', 'a record', 'unrecorded', 'prefer clocks', 'clear'];
+  const [beginning = 0, word = 0, middle = 0, scattered = 0, lacking] = texts.map((text) =>
+    fits({ text }, 'rec'),
+  );
+  expect(beginning).toBeGreaterThan(word);
+  expect(word).toBeGreaterThan(clearly);
+  expect(middle).toBeLessThan(clearly);
+  expect(middle).toBeGreaterThan(scattered);
+  expect(scattered).toBeGreaterThan(0);
+  expect(lacking).toBe(0);
 });

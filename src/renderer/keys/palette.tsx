@@ -2,38 +2,48 @@
  * The command palette: recent cases, every action that can be done now, saved views, settings; cases, messages and people by
  * search. Renderer.
  */
-import { useQuery } from '@tanstack/react-query';
-import { Command, useCommandState } from 'cmdk';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { Dialog as Primitive } from 'radix-ui';
 import {
+  memo,
   useEffect,
   useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useMemo,
   useRef,
   useState,
   type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
   type ReactNode,
   type RefObject,
 } from 'react';
+import type { Person, SearchHit } from '#shared/contract/cases.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { SavedView } from '#shared/contract/views.ts';
 import { messageOf } from '#shared/words/errors.ts';
 import { counted } from '#shared/words/format.ts';
 import { useApi } from '../api/api.tsx';
-import { asAppError } from '../api/client.ts';
+import { useTeam } from '../api/use-team.ts';
 import { useNavigation, useRecentCases } from '../navigation/place.tsx';
-import { settingIds, settingPlace } from '../navigation/settings.ts';
 import { Announce } from '../ui/announce.tsx';
-import { Bookmark, CornerDownLeft, FileText, SlidersHorizontal } from '../ui/icons.tsx';
-import { ActionKeys } from '../ui/kbd.tsx';
 import { focusCase, useReturnFocus } from '../ui/return-focus.ts';
-import { actionInfo, scopes, viewNumbers, type ActionId } from './actions.ts';
-import css from './keys.module.css';
 import { clearly, fits } from './fits.ts';
-import { FoundItems } from './palette-found.tsx';
+import css from './keys.module.css';
+import {
+  actionSections,
+  fitting,
+  recentSection,
+  settingSection,
+  viewSection,
+  type Entry,
+  type Goal,
+  type Section,
+} from './palette-entries.tsx';
+import { hitSection, peopleSection, teamSection } from './palette-found.tsx';
 import { useAction, useActionRunner, useAvailableActions } from './registry.tsx';
-import { synonymsOf } from './synonyms.ts';
 import { useTellMissed } from './use-tell-missed.ts';
-
-/** Actions for the current context come first. */
-const nearestFirst = scopes.toReversed();
 
 type PaletteProps = {
   readonly unlocked: boolean;
@@ -85,282 +95,273 @@ export function Palette(props: PaletteProps): ReactNode {
   );
 }
 
-const commandValue = (id: ActionId): string => `${actionInfo(id).scope} ${actionInfo(id).label} ${id}`;
+function PaletteBody({ close, ...props }: PaletteProps & { readonly close: () => void }): ReactNode {
+  const [text, setText] = useState('');
+  const typed = text.trim();
+  const search = useSearch(typed, props.unlocked);
+  const sections = useSections(typed, search, props.unlocked);
+  const entries = sections.flatMap((section) => section.entries);
+  const follow = useFollow(props);
+  const list = useRef<HTMLDivElement>(null);
+  const chosen = useChosen(list, entries, typed, search.isFetching, (goal) => {
+    close();
+    follow(goal);
+  });
+  const isNothingFound = entries.length === 0 && !search.isFetching;
+  return (
+    <>
+      <input
+        className={css.input}
+        role="combobox"
+        aria-label="Command palette"
+        aria-autocomplete="list"
+        aria-expanded
+        aria-controls={chosen.id}
+        aria-activedescendant={entries.length === 0 ? undefined : chosen.optionId(chosen.at)}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="Search cases, messages, people, settings and commands…"
+        value={text}
+        onChange={({ target }) => {
+          // Before it is drawn that it was typed: the answer is on its way meanwhile.
+          search.ahead(target.value.trim());
+          chosen.forget();
+          setText(target.value);
+        }}
+        onKeyDown={chosen.onKey}
+      />
+      <Announce
+        text={typed === '' ? '' : isNothingFound ? 'No results' : counted(entries.length, 'result')}
+      />
+      <div
+        className={css.list}
+        id={chosen.id}
+        ref={list}
+        role="listbox"
+        aria-label="Results"
+        onPointerMove={chosen.onPoint}
+        onClick={chosen.onClick}
+      >
+        {sections.map(({ heading, entries: some }) => (
+          <div key={heading} role="group" aria-label={heading}>
+            <div className={css.heading} aria-hidden>
+              {heading}
+            </div>
+            {some.map((entry) => {
+              const at = entries.indexOf(entry);
+              return (
+                <Option
+                  key={entry.id}
+                  id={chosen.optionId(at)}
+                  at={at}
+                  entry={entry}
+                  isChosen={at === chosen.at}
+                />
+              );
+            })}
+          </div>
+        ))}
+      </div>
+      {isNothingFound && (
+        <p className={css.none}>
+          {search.error === null ? 'No results.' : messageOf(search.error).explanation}
+        </p>
+      )}
+    </>
+  );
+}
 
-/** What was found arrives after the commands: the best of all is chosen then, unless somebody has chosen another. */
-function useBestChosen(found: number, hasMoved: RefObject<boolean>, onSelect: (value: string) => void): void {
-  const select = useEffectEvent(onSelect);
-  useEffect(() => {
-    if (found === 0) return undefined;
-    const frame = requestAnimationFrame(() => {
-      const best = document.querySelector('[cmdk-item]:not([aria-disabled="true"])');
-      if (best instanceof HTMLElement && !hasMoved.current) select(best.dataset['value'] ?? '');
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-    };
-  }, [found, hasMoved]);
+type OptionProps = {
+  readonly id: string;
+  readonly at: number;
+  readonly entry: Entry;
+  readonly isChosen: boolean;
+};
+
+/** Drawn again only when it is another entry, or chosen, or stands elsewhere. */
+const Option = memo(function Option({ id, at, entry, isChosen }: OptionProps): ReactNode {
+  return (
+    <div id={id} data-at={at} role="option" aria-selected={isChosen} className={css.item}>
+      {entry.mark}
+      <span className={css.itemText}>{entry.shown}</span>
+      {entry.end}
+    </div>
+  );
+});
+
+type Search = {
+  readonly hits: readonly SearchHit[];
+  readonly people: readonly Person[];
+  readonly isFetching: boolean;
+  readonly error: AppError | null;
+  /** Before it is drawn that it was typed. */
+  readonly ahead: (typed: string) => void;
+};
+
+const noHits: readonly SearchHit[] = [];
+const nobody: readonly Person[] = [];
+
+function useSearch(typed: string, unlocked: boolean): Search {
+  const { client, queries } = useApi();
+  const isSearched = (words: string): boolean => unlocked && words.length >= 2;
+  const found = useQuery({ ...queries.search(typed), enabled: isSearched(typed) });
+  // After what is searched for: the next letter's search does not wait for the people of this one.
+  const people = useQuery({
+    ...queries.peopleFound(typed),
+    enabled: isSearched(typed) && !found.isFetching,
+  });
+  return {
+    hits: (isSearched(typed) ? found.data?.hits : undefined) ?? noHits,
+    people: (isSearched(typed) ? people.data?.people : undefined) ?? nobody,
+    isFetching: found.isFetching || people.isFetching,
+    error: found.error,
+    ahead: (words) => {
+      if (isSearched(words)) void client.prefetchQuery(queries.search(words));
+    },
+  };
+}
+
+type Titled = { readonly id: string; readonly title: string };
+
+const titlesOf = (answers: readonly { readonly data: Titled | undefined }[]): Titled[] =>
+  answers.flatMap(({ data }) => (data === undefined ? [] : { id: data.id, title: data.title }));
+
+const noViews: readonly SavedView[] = [];
+
+/** What fits, by kinds. Entries are the same objects from one letter to the next. */
+function useSections(typed: string, { hits, people }: Search, unlocked: boolean): readonly Section[] {
+  const { queries } = useApi();
+  const views = useQuery({ ...queries.views(), enabled: unlocked }).data?.views ?? noViews;
+  const recentIds = useRecentCases();
+  const recentCases = useQueries({
+    queries: unlocked ? recentIds.map((id) => queries.case(id)) : [],
+    combine: titlesOf,
+  });
+  const available = useAvailableActions();
+  const team = useTeam();
+  const recent = useMemo(() => recentSection(recentCases), [recentCases]);
+  const saved = useMemo(() => viewSection(views), [views]);
+  const colleagues = useMemo(() => teamSection(team), [team]);
+  const cases = useMemo(() => hitSection(hits), [hits]);
+  const reporters = useMemo(() => peopleSection(people), [people]);
+  const actions = fitting(actionSections(available), typed);
+  const best = ({ entries }: Section): number => Math.max(0, ...entries.map((entry) => fits(entry, typed)));
+  // Whoever is called so comes before cases, whose text only mentions it.
+  const isName = best(reporters) > best(cases);
+  const found = typed === '' ? [] : [colleagues, ...(isName ? [reporters, cases] : [cases, reporters])];
+  // Commands come first, unless they only have the letters of what is typed.
+  const isCommandMeant = typed === '' || actions.some((section) => best(section) >= clearly);
+  return [
+    ...fitting([recent, ...(isCommandMeant ? [] : found)], typed),
+    ...actions,
+    ...fitting([saved, ...(typed === '' ? [] : [settingSection]), ...(isCommandMeant ? found : [])], typed),
+  ];
+}
+
+/** What is done with an entry once the palette is closed. */
+function useFollow(open: PaletteProps): (goal: Goal) => void {
+  const { go } = useNavigation();
+  const runner = useActionRunner();
+  const tellMissed = useTellMissed();
+  /** The palette gives the focus back first; what opens may then take it. */
+  const then = (act: () => void): void => void setTimeout(act, 0);
+  return (goal) => {
+    switch (goal.to) {
+      case 'case':
+        open.onOpenCase(goal.caseId);
+        break;
+      case 'nowhere':
+        break;
+      case 'reporter':
+        open.onOpenReporter(goal.address);
+        break;
+      case 'assignee':
+        open.onOpenAssignee(goal.name);
+        break;
+      case 'view':
+        open.onOpenView(goal.filter);
+        break;
+      case 'action':
+        then(() => {
+          runner.run(goal.id, 'elsewhere', tellMissed(goal.id));
+        });
+        break;
+      case 'setting':
+        then(() => {
+          go({ at: 'settings', setting: goal.id });
+        });
+    }
+  };
 }
 
 /**
- * Enter that comes before what was typed is found chooses what is found then, and never what happens to stand first in
- * the meantime. Answers what to do with a press; whatever is typed after it takes it back.
+ * Which entry is chosen: the first of all, until somebody chooses another. Enter that comes before what was typed is found
+ * waits for it, and never takes what happens to stand first in the meantime; whatever is typed after it takes it back.
  */
-function useEarlyEnter(typed: string, isFound: boolean): (event: KeyboardEvent) => void {
+function useChosen(
+  list: RefObject<HTMLElement | null>,
+  entries: readonly Entry[],
+  typed: string,
+  isSearching: boolean,
+  follow: (goal: Goal) => void,
+) {
+  const id = useId();
+  const [chosen, choose] = useState<{ readonly id: string; readonly by: 'key' | 'pointer' } | null>(null);
   const [entered, setEntered] = useState<string | null>(null);
-  const isDue = entered !== null && entered === typed && isFound;
-  useEffect(() => {
-    if (!isDue) return undefined;
-    // After the best of all is chosen.
-    const frame = requestAnimationFrame(() => {
-      setEntered(null);
-      const chosen = document.querySelector<HTMLElement>('[cmdk-item][aria-selected="true"]');
-      (chosen ?? document.querySelector<HTMLElement>('[cmdk-item]:not([aria-disabled="true"])'))?.click();
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-    };
-  }, [isDue]);
-  return (event) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-    const isChosen = document.querySelector('[cmdk-item][aria-selected="true"]') !== null;
-    if (isFound && isChosen) return;
-    event.preventDefault();
-    setEntered(typed);
+  const at = Math.max(
+    0,
+    entries.findIndex((entry) => entry.id === chosen?.id),
+  );
+  const take = (entry: Entry | undefined): void => {
+    if (entry !== undefined) follow(entry.goal);
   };
-}
-
-/** For those who do not see the list grow and shrink. */
-function ResultCount({ typed }: { readonly typed: string }): ReactNode {
-  const found = useCommandState((state) => state.filtered.count);
-  return <Announce text={typed === '' ? '' : found === 0 ? 'No results' : counted(found, 'result')} />;
-}
-
-function PaletteBody({
-  unlocked,
-  onOpenCase,
-  onOpenView,
-  onOpenReporter,
-  onOpenAssignee,
-  close,
-}: PaletteProps & { readonly close: () => void }): ReactNode {
-  const [text, setText] = useState('');
-  const hasMoved = useRef(false);
-  const wanted = text.trim();
-  const { client, queries } = useApi();
-  const isSearched = (words: string): boolean => unlocked && words.length >= 2;
-  const found = useQuery({ ...queries.search(wanted), enabled: isSearched(wanted) });
-  // After what is searched for: the next letter's search does not wait for the people of this one.
-  const foundPeople = useQuery({
-    ...queries.peopleFound(wanted),
-    enabled: isSearched(wanted) && !found.isFetching,
+  const takeChosen = useEffectEvent(() => {
+    take(entries[at]);
   });
-  const views = useQuery({ ...queries.views(), enabled: unlocked }).data?.views ?? [];
-  const recent = useRecentCases();
-  const available = useAvailableActions();
-  const runner = useActionRunner();
-  const tellMissed = useTellMissed();
-  const run = (id: ActionId): void => {
-    close();
-    // The palette gives the focus back first; what the action opens may then take it.
-    setTimeout(() => {
-      runner.run(id, 'elsewhere', tellMissed(id));
-    }, 0);
+  const isDue = entered === typed && !isSearching;
+  if (isDue && entries.length === 0) setEntered(null);
+  useEffect(() => {
+    if (isDue) takeChosen();
+  }, [isDue]);
+  const active = entries[at]?.id;
+  const isPointedAt = chosen?.by === 'pointer';
+  useLayoutEffect(() => {
+    if (isPointedAt) return;
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [list, active, isPointedAt]);
+
+  const under = (element: EventTarget): Entry | undefined => {
+    const option = element instanceof Element ? element.closest<HTMLElement>('[data-at]') : null;
+    return option === null ? undefined : entries[Number(option.dataset['at'])];
   };
-  const hits = wanted.length >= 2 ? (found.data?.hits ?? []) : [];
-  const people = wanted.length >= 2 ? (foundPeople.data?.people ?? []) : [];
-  const isFound = !found.isFetching && !foundPeople.isFetching;
-  const onEarlyEnter = useEarlyEnter(wanted, isFound);
-  // Groups stand as they are written. Commands come first, unless they only have the letters of what is typed.
-  const isCommandMeant =
-    wanted === '' || available.some((id) => fits(commandValue(id), wanted, synonymsOf(id)) >= clearly);
-  const foundItems = wanted !== '' && (
-    <FoundItems
-      typed={wanted}
-      hits={hits}
-      people={people}
-      onOpenCase={(caseId) => {
-        close();
-        if (caseId !== null) onOpenCase(caseId);
-      }}
-      onOpenReporter={(address) => {
-        close();
-        onOpenReporter(address);
-      }}
-      onOpenAssignee={(name) => {
-        close();
-        onOpenAssignee(name);
-      }}
-    />
-  );
-  return (
-    <ChosenItem
-      found={hits.length + people.length}
-      hasMoved={hasMoved}
-      onKey={(event) => {
-        if (event.key.startsWith('Arrow')) hasMoved.current = true;
-        onEarlyEnter(event);
-      }}
-    >
-      <Command.Input
-        className={css.input}
-        placeholder="Search cases, messages, people, settings and commands…"
-        value={text}
-        onValueChange={(next) => {
-          hasMoved.current = false;
-          // Before it is drawn that it was typed: the answer is on its way meanwhile.
-          if (isSearched(next.trim())) void client.prefetchQuery(queries.search(next.trim()));
-          setText(next);
-        }}
-      />
-      <ResultCount typed={wanted} />
-      <Command.List className={css.list} label="Results">
-        <Command.Empty className={css.none}>
-          {found.isError ? messageOf(asAppError(found.error)).explanation : 'No results.'}
-        </Command.Empty>
-        {unlocked && recent.length > 0 && (
-          <Command.Group heading="Recent cases">
-            {recent.map((caseId) => (
-              <RecentCase
-                key={caseId}
-                caseId={caseId}
-                onSelect={() => {
-                  close();
-                  onOpenCase(caseId);
-                }}
-              />
-            ))}
-          </Command.Group>
-        )}
-        {!isCommandMeant && foundItems}
-        {nearestFirst.map((scope) => {
-          const ids = available.filter((id) => actionInfo(id).scope === scope);
-          return ids.length === 0 ? null : (
-            <Command.Group key={scope} heading={scope}>
-              {ids.map((id) => (
-                <Command.Item
-                  key={id}
-                  value={commandValue(id)}
-                  keywords={synonymsOf(id)}
-                  className={css.item}
-                  onSelect={() => {
-                    run(id);
-                  }}
-                >
-                  <CornerDownLeft size={14} aria-hidden className={css.mark} />
-                  <span className={css.itemText}>{actionInfo(id).label}</span>
-                  <ActionKeys action={id} />
-                </Command.Item>
-              ))}
-            </Command.Group>
-          );
-        })}
-        {views.length > 0 && (
-          <Command.Group heading="Saved views">
-            {views.map(({ id, name, filter }, index) => (
-              <Command.Item
-                key={id}
-                value={`View: ${name} ${String(id)}`}
-                className={css.item}
-                onSelect={() => {
-                  close();
-                  onOpenView(filter);
-                }}
-              >
-                <Bookmark size={14} aria-hidden className={css.mark} />
-                <span className={css.itemText}>
-                  View: <bdi>{name}</bdi>
-                </span>
-                {viewNumbers[index] !== undefined && <ActionKeys action={`go.view-${viewNumbers[index]}`} />}
-              </Command.Item>
-            ))}
-          </Command.Group>
-        )}
-        {wanted !== '' && <SettingItems close={close} />}
-        {isCommandMeant && foundItems}
-      </Command.List>
-    </ChosenItem>
-  );
-}
-
-/** Knows which item is chosen, so that the items are not drawn again when another one is. */
-function ChosenItem({
-  found,
-  hasMoved,
-  onKey,
-  children,
-}: {
-  /** How much a search has found. */
-  readonly found: number;
-  /** Somebody has chosen an item. */
-  readonly hasMoved: RefObject<boolean>;
-  readonly onKey: (event: KeyboardEvent) => void;
-  readonly children: ReactNode;
-}): ReactNode {
-  const [chosen, choose] = useState('');
-  useBestChosen(found, hasMoved, choose);
-  return (
-    <Command
-      label="Command palette"
-      loop
-      filter={fits}
-      value={chosen}
-      onValueChange={choose}
-      onKeyDown={onKey}
-    >
-      {children}
-    </Command>
-  );
-}
-
-function SettingItems({ close }: { readonly close: () => void }): ReactNode {
-  const { go } = useNavigation();
-  return (
-    <Command.Group heading="Settings">
-      {settingIds.map((id) => {
-        const { section, label, words = [] } = settingPlace(id);
-        return (
-          <Command.Item
-            key={id}
-            value={`Settings ${section} ${label}`}
-            keywords={[...words]}
-            className={css.item}
-            onSelect={() => {
-              close();
-              // The palette gives the focus back first; the setting then takes it.
-              setTimeout(() => {
-                go({ at: 'settings', setting: id });
-              }, 0);
-            }}
-          >
-            <SlidersHorizontal size={14} aria-hidden className={css.mark} />
-            <span className={css.itemText}>
-              {label}
-              {section !== label && <span className={css.snippet}>{section}</span>}
-            </span>
-          </Command.Item>
-        );
-      })}
-    </Command.Group>
-  );
-}
-
-function RecentCase({
-  caseId,
-  onSelect,
-}: {
-  readonly caseId: string;
-  readonly onSelect: () => void;
-}): ReactNode {
-  const { queries } = useApi();
-  const title = useQuery(queries.case(caseId)).data?.title;
-  return title === undefined ? null : (
-    <Command.Item value={`recent ${title} ${caseId}`} className={css.item} onSelect={onSelect}>
-      <FileText size={14} aria-hidden className={css.mark} />
-      <span className={css.itemText}>
-        <bdi>{title}</bdi>
-      </span>
-      <code className={css.hitId}>{caseId}</code>
-    </Command.Item>
-  );
+  const moves: { readonly [key: string]: number } = { ArrowDown: at + 1, ArrowUp: at - 1 };
+  return {
+    id,
+    at,
+    optionId: (index: number): string => `${id}-${String(index)}`,
+    forget: (): void => {
+      choose(null);
+      setEntered(null);
+    },
+    onPoint: ({ target }: PointerEvent): void => {
+      const entry = under(target);
+      if (entry !== undefined && entry.id !== active) choose({ id: entry.id, by: 'pointer' });
+    },
+    onClick: ({ target }: MouseEvent): void => {
+      take(under(target));
+    },
+    onKey: (event: KeyboardEvent): void => {
+      if (event.nativeEvent.isComposing) return;
+      const to = moves[event.key];
+      if (event.key === 'Enter') {
+        event.preventDefault();
+        if (isSearching) setEntered(typed);
+        else take(entries[at]);
+      } else if (to !== undefined && !event.altKey && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        const entry = entries.at(to === entries.length ? 0 : to);
+        if (entry !== undefined) choose({ id: entry.id, by: 'key' });
+      }
+    },
+  };
 }
