@@ -18,6 +18,20 @@ test('a draft saves itself, and its preview follows', async ({ host, page }) => 
   await expect(page.getByText(/version 2/)).toBeVisible();
 });
 
+test('no button moves because a draft is saved, however wide the window is', async ({ host, page }) => {
+  await openStudio(host);
+  const head = page.locator('[data-studio] header');
+  const placeWith = async (words: string) => {
+    await head.locator('[role=status]').evaluate((line, text) => (line.textContent = text), words);
+    return head.getByRole('button', { name: 'Save all…' }).boundingBox();
+  };
+  for (const width of [900, 960, 1000, 1040, 1080, 1120, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const place = await placeWith('Created from the case, not saved yet');
+    expect(await placeWith('Saving…'), String(width)).toEqual(place);
+  }
+});
+
 test('F8 walks through what is to be done, and the cursor is in the field', async ({ host, page }) => {
   await openStudio(host);
   const list = page.getByRole('region', { name: 'Problems' });

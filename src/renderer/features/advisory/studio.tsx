@@ -140,7 +140,6 @@ function OpenStudio({
             <h1 className={css.title}>{draft.advisory.title === '' ? 'Advisory' : draft.advisory.title}</h1>
           )}
           <StatusBadge draft={draft} />
-          <span className={css.space} />
           <SaveLine draft={draft} />
           {draft.undo !== null && (
             <IconButton
