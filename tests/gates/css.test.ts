@@ -59,6 +59,32 @@ it('writes no colour out: each has a token, so that both themes know it', () => 
   expect('.a { color: #236c9c; }'.match(colour)).toEqual(['#236c9c']);
 });
 
+const luminance = (hex: string): number => {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+const contrast = (...pair: readonly [string, string]): number => {
+  const [darker = 0, lighter = 0] = pair.map(luminance).toSorted((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+};
+
+it.each([0, 1])(
+  'shows which entry is chosen in menus, lists and the palette, in each theme (%i)',
+  (theme) => {
+    const colourOf = (name: string): string =>
+      [...tokens.matchAll(new RegExp(`--${name}: (#[0-9a-f]{6});`, 'g'))][theme]?.[1] ?? '';
+    const steps = [
+      [colourOf('surface'), colourOf('hover')],
+      [colourOf('raised'), colourOf('hover')],
+      [colourOf('hover'), colourOf('press')],
+    ] as const;
+    for (const pair of steps) expect(contrast(...pair), pair.join(' ')).toBeGreaterThan(1.05);
+    expect(contrast('#1b2229', '#1b232a')).toBeLessThan(1.05); // as it once was
+  },
+);
+
 type Source = { readonly file: string; readonly text: string };
 
 /** Classes of a module that no file which imports the module names. Who picks one at run time (`css[…]`) names all. */

@@ -13,32 +13,37 @@ export const clearly = 0.75;
 
 const wordBegins = 0.95;
 const withinWord = 0.17;
+/** Below it more than one of the letters was looked for within words. */
+const oneSlip = 0.1;
 
 /**
  * 1 for a text that begins as typed, 0 for one that does not have these letters in this order. What stands between two
- * of them takes away: little where the second begins a word, much where it does not.
+ * of them takes away: little where the second begins a word, much where it does not, which may be once.
  */
 function likeness(text: string, typed: string): number {
   const letters = ` ${text.toLowerCase()}`;
+  const begins = (at: number): boolean => !/[\p{L}\p{N}]/u.test(letters[at - 1] ?? '');
   let before: number[] = [1];
-  for (const letter of typed.split('')) {
+  for (const [nth, letter] of typed.split('').entries()) {
     const here: number[] = [];
     // The best so far that ends anywhere before, but for the letter just before this one.
     let best = 0;
     for (let at = 1; at < letters.length; at += 1) {
       if (at > 1) best = Math.max(best, before[at - 2] ?? 0);
       if (letters[at] !== letter) continue;
-      const begins = /[\p{L}\p{N}]/u.test(letters[at - 1] ?? '') ? withinWord : wordBegins;
-      here[at] = Math.max(before[at - 1] ?? 0, best * begins);
+      const jump = begins(at) ? wordBegins : nth === 0 ? 0 : withinWord;
+      here[at] = Math.max(before[at - 1] ?? 0, best * jump);
     }
     if (here.length === 0) return 0;
     before = here;
   }
-  return before.reduce((most, one) => Math.max(most, one), 0);
+  const most = before.reduce((one, other) => Math.max(one, other), 0);
+  return most < oneSlip && letters.includes(typed) ? withinWord : most < oneSlip ? 0 : most;
 }
 
 /**
- * What something is called is found by any of its letters in their order; another word for it only by its beginning. A
+ * What something is called is found by the beginnings of its words, by what stands within one, or by letters of which one
+ * is left out; another word for it only by its beginning. A
  * person or case whose name has a word that begins as typed comes after commands of which that is true, too, and before
  * those that only have the letters somewhere; so does what is found by its text.
  */
