@@ -7,7 +7,7 @@ import { sketchSchema } from '#core/similar/sketch-shape.ts';
 import { recordLimits } from '#core/records/record.ts';
 import { mailReadingSchema } from '#shared/schema/reading.ts';
 import { sourceProblems } from '#shared/schema/reasons.ts';
-import { fieldValueSchema } from '#shared/schema/report.ts';
+import { fieldValueSchema, reportFields, reportFieldSchema } from '#shared/schema/report.ts';
 import {
   capsuleEventSchema,
   capsuleLimits,
@@ -101,7 +101,11 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
         sketch: sketchSchema.nullable(),
         marks: z.array(z.string().max(300).regex(markPattern)).max(mostMarks),
         said: z
-          .strictObject({ fields: z.array(fieldValueSchema), language: z.string().max(8).nullable() })
+          .strictObject({
+            fields: z.array(fieldValueSchema),
+            language: z.string().max(8).nullable(),
+            answered: z.array(reportFieldSchema).max(reportFields.length),
+          })
           .nullable(),
       })
       .refine((prepared) => JSON.stringify(prepared).length <= longestSketch)
