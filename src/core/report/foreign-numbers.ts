@@ -105,10 +105,9 @@ const ofSeveralWords = 'burp|suite|os|x|json|rpc|openid|connect|owasp|top|10';
 const others = new RegExp(`^(?:${software}|${protocols}|${ofSeveralWords})$`, 'i');
 
 /** A project of such a name has versions of its own where others have none. */
-export const isSoftwareOfOthers = remember(
-  (project) => wordsOf(project).some((word) => others.test(word)),
-  { most: 100 },
-);
+export const isSoftwareOfOthers = remember((project) => wordsOf(project).some((word) => others.test(word)), {
+  most: 100,
+});
 
 /** "Node.js" is node too, "openid connect" is openid. */
 const wordsOf = (name: string): string[] =>
