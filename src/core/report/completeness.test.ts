@@ -234,7 +234,7 @@ describe('what depends on the text alone', () => {
     const said = {
       fields: [{ field: 'impact' as const, label: 'Impact', value: 'All', line: 1 }],
       language: null,
-      answered: ['environment' as const],
+      answered: ['versions' as const],
     };
     const found = completeness({ asks, template: null }, 'Nothing of it.', said);
     expect(found.map(({ ask, state }) => [ask, state])).toContainEqual(['Potential impact', 'given']);
@@ -242,7 +242,7 @@ describe('what depends on the text alone', () => {
     const english = { ...said, language: 'en' };
     expect(missingAsks({ asks, template: null }, 'Nothing of it.', english)).toEqual([
       'Steps to reproduce',
-      'The affected versions',
+      'Environment',
       'A patch',
     ]);
   });

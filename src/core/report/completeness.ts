@@ -43,9 +43,13 @@ export type Said = {
   readonly fields: FieldValue[];
   /** Null: one whose words are not known. */
   readonly language: string | null;
-  /** What its words answer, where no field does. */
+  /** What its words answer of what nearly every policy asks, where no field does. */
   readonly answered: ReportField[];
 };
+
+/** As where a policy lists nothing; whoever asks for more looks for it in the text. */
+const usualAsks: readonly ReportField[] = ['description', 'steps', 'versions', 'impact'];
+const isUsual = (kind: AskKind): boolean => usualAsks.some((one) => one === kind);
 
 type Report = {
   readonly bare: () => string; // without fields that were left empty
@@ -61,9 +65,14 @@ export function textSays(text: string): Said {
   const report = reportOf(text, {});
   const { fields } = report;
   const language = report.language();
-  const answered = askKinds
-    .filter((kind) => fieldOf(kind, report) === undefined && wordsFor(kind, undefined, report) !== null)
-    .flatMap(({ kind }) => (kind === 'contact' ? [] : [kind]));
+  const answered = usualAsks.filter((name) =>
+    askKinds.some(
+      (kind) =>
+        kind.kind === name &&
+        fieldOf(kind, report) === undefined &&
+        wordsFor(kind, undefined, report) !== null,
+    ),
+  );
   return { fields: [...fields], language, answered };
 }
 
@@ -174,7 +183,8 @@ function answerTo(kind: Kind, { project, files = [], sender = '' }: AskQuestion,
   if (field !== undefined)
     return answer('given', short(`${field.label}: ${field.value.split('\n', 1)[0] ?? ''}`));
   // What the text says whoever asks: who asks only for what is missing needs no place.
-  if (report.answered !== null && (kind.of === undefined || !isSoftwareOfOthers(project ?? ''))) {
+  const isKnown = isUsual(kind.kind) && (kind.of === undefined || !isSoftwareOfOthers(project ?? ''));
+  if (report.answered !== null && isKnown) {
     if (report.answered.includes(kind.kind)) return answer('given', null);
   } else {
     const found = wordsFor(kind, project, report);

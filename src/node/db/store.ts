@@ -7,6 +7,7 @@ import type { StoredThing } from '#shared/schema/stored.ts';
 import type { Database } from './database.ts';
 import { createBytesAhead, type BytesAhead } from './bytes-ahead.ts';
 import { bind, readQueries, writeQueries } from './bound-queries.ts';
+import { createPacks, type Packs } from './packs.ts';
 import { createPendingWords, type PendingWords } from './pending-words.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
 import * as advisories from './queries/advisories.ts';
@@ -42,7 +43,8 @@ export type NodeStore = Store & { readonly bytesAhead: BytesAhead };
 export function createStore(db: Database, options: StoreOptions): NodeStore {
   const bytesAhead = createBytesAhead(db);
   const cached = createCache((now) => nextTransition(db, now));
-  const read = reads(db, cached);
+  const packs = createPacks(db);
+  const read = reads(db, cached, packs);
   let pending: AppEvent[] | null = null;
   let lastEvent: ChainHead | null = null; // of this transaction
   const chain = {
@@ -52,7 +54,7 @@ export function createStore(db: Database, options: StoreOptions): NodeStore {
   const rows = createRowCache(db);
   const words = createPendingWords(db, { placed: rows.placed, sha256: options.sha256 });
   const known = { ...read, ...rows.reads, ...whatFindsWords(read, words) };
-  const tx = writes(db, known, { cached, rows, words, bytesAhead }, { ...options, chain }, (event) =>
+  const tx = writes(db, known, { cached, rows, words, bytesAhead, packs }, { ...options, chain }, (event) =>
     pending?.push(event),
   );
   return {
@@ -67,11 +69,13 @@ export function createStore(db: Database, options: StoreOptions): NodeStore {
       try {
         value = db.transaction(() => {
           const done = work(tx);
+          packs.write();
           words.write();
           return done;
         });
       } catch (cause) {
         words.forget();
+        packs.forget();
         cached.forget(); // they may hold what was taken back
         rows.clear();
         throw cause;
@@ -110,7 +114,7 @@ function together(events: readonly AppEvent[]): readonly AppEvent[] {
   ];
 }
 
-function reads(db: Database, cached: Cache): Reads {
+function reads(db: Database, cached: Cache, packs: Pick<Packs, 'blob'>): Reads {
   return {
     ...bind(db, readQueries),
     projects: () => cached('projects', () => projects.allProjects(db)),
@@ -121,6 +125,7 @@ function reads(db: Database, cached: Cache): Reads {
       cached(`policy dates ${projectId}`, () => policies.policyDates(db, projectId)),
     queueCounts: (projectId, now) => cached.counts(projectId, now, () => queueCounts(db, projectId, now)),
     settings: () => cached('settings', () => settingRows.readSettings(db)),
+    blob: packs.blob,
   };
 }
 
@@ -185,12 +190,13 @@ type Held = {
   readonly rows: RowCache;
   readonly words: PendingWords;
   readonly bytesAhead: BytesAhead;
+  readonly packs: Packs;
 };
 
 function writes(
   db: Database,
   read: Reads,
-  { cached, rows, words, bytesAhead }: Held,
+  { cached, rows, words, bytesAhead, packs }: Held,
   options: StoreOptions & {
     readonly chain: { readonly head: () => ChainHead; readonly noted: (event: ChainHead) => void };
   },
@@ -322,7 +328,7 @@ function writes(
       const sha256 = blobs.sha256Of(bytes);
       if (bytesAhead.take(sha256)) rows.dropBlob(sha256);
       else if (rows.blobFacts(sha256) === null)
-        rows.addBlob(sha256, { id: blobs.addBlob(db, bytes, sha256), bytes: bytes.byteLength });
+        rows.addBlob(sha256, { id: packs.add(bytes, sha256), bytes: bytes.byteLength });
       return sha256;
     },
     addMessage: (message, sha256) => {
