@@ -234,7 +234,7 @@ describe('what depends on the text alone', () => {
     const said = {
       fields: [{ field: 'impact' as const, label: 'Impact', value: 'All', line: 1 }],
       language: null,
-      answered: ['versions' as const],
+      words: { answered: ['versions' as const], named: ['tls'] },
     };
     const found = completeness({ asks, template: null }, 'Nothing of it.', said);
     expect(found.map(({ ask, state }) => [ask, state])).toContainEqual(['Potential impact', 'given']);

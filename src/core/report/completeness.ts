@@ -11,7 +11,7 @@ import { askKinds, type Kind } from './ask-kinds.ts';
 import { partsOf, type AskParts } from './ask-parts.ts';
 import { foreignWords } from './ask-words.ts';
 import { fieldsOf } from './fields.ts';
-import { isSoftwareOfOthers } from './foreign-numbers.ts';
+import { foreignNames, hasName } from './foreign-numbers.ts';
 import { fieldOfLabel } from './labels.ts';
 import { ownText } from './text.ts';
 
@@ -43,8 +43,14 @@ export type Said = {
   readonly fields: FieldValue[];
   /** Null: one whose words are not known. */
   readonly language: string | null;
-  /** What its words answer of what nearly every policy asks, where no field does. */
+  readonly words: SaidInWords;
+};
+
+type SaidInWords = {
+  /** Of what nearly every policy asks, where no field answers it. */
   readonly answered: ReportField[];
+  /** To a project of such a name they may answer otherwise. */
+  readonly named: string[];
 };
 
 /** As where a policy lists nothing; whoever asks for more looks for it in the text. */
@@ -56,24 +62,23 @@ type Report = {
   readonly fields: readonly FieldValue[];
   readonly language: () => string | null;
   /** Null: its words are asked. */
-  readonly answered: readonly AskKind[] | null;
+  readonly known: SaidInWords | null;
 };
 
 const ownOf = (report: string): string => ownText(report).slice(0, 200_000);
 
 export function textSays(text: string): Said {
   const report = reportOf(text, {});
-  const { fields } = report;
-  const language = report.language();
-  const answered = usualAsks.filter((name) =>
-    askKinds.some(
-      (kind) =>
-        kind.kind === name &&
-        fieldOf(kind, report) === undefined &&
-        wordsFor(kind, undefined, report) !== null,
-    ),
-  );
-  return { fields: [...fields], language, answered };
+  const asked = askKinds.filter((kind) => isUsual(kind.kind) && fieldOf(kind, report) === undefined);
+  const found = asked.filter((kind) => wordsFor(kind, undefined, report) !== null);
+  return {
+    fields: [...report.fields],
+    language: report.language(),
+    words: {
+      answered: usualAsks.filter((name) => found.some(({ kind }) => kind === name)),
+      named: asked.some(({ of }) => of !== undefined) ? [...foreignNames(report.bare())] : [],
+    },
+  };
 }
 
 function reportOf(text: string, known: Partial<Said>): Report {
@@ -83,16 +88,16 @@ function reportOf(text: string, known: Partial<Said>): Report {
     fields,
     bare: once(() => withoutEmptyFields(own(), fields)),
     language: once(() => (known.language === undefined ? languageOf(own()) : known.language)),
-    answered: known.answered ?? null,
+    known: known.words ?? null,
   };
 }
 
 export function completeness(
   question: AskQuestion,
   text: string,
-  known?: Partial<Omit<Said, 'answered'>> | null,
+  known?: Partial<Omit<Said, 'words'>> | null,
 ): Ask[] {
-  return asksOf(question, reportOf(text, { ...known, answered: undefined }));
+  return asksOf(question, reportOf(text, { ...known, words: undefined }));
 }
 
 function asksOf(question: AskQuestion, said: Report): Ask[] {
@@ -183,9 +188,13 @@ function answerTo(kind: Kind, { project, files = [], sender = '' }: AskQuestion,
   if (field !== undefined)
     return answer('given', short(`${field.label}: ${field.value.split('\n', 1)[0] ?? ''}`));
   // What the text says whoever asks: who asks only for what is missing needs no place.
-  const isKnown = isUsual(kind.kind) && (kind.of === undefined || !isSoftwareOfOthers(project ?? ''));
-  if (report.answered !== null && isKnown) {
-    if (report.answered.includes(kind.kind)) return answer('given', null);
+  const { known } = report;
+  if (
+    known !== null &&
+    isUsual(kind.kind) &&
+    (kind.of === undefined || !hasName(known.named, project ?? ''))
+  ) {
+    if (known.answered.some((one) => one === kind.kind)) return answer('given', null);
   } else {
     const found = wordsFor(kind, project, report);
     if (found !== null) return answer('given', lineAt(report.bare(), found.index));

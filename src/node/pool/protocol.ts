@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { knownFileSchema } from '#core/known/record.ts';
 import { markPattern, mostMarks } from '#core/report/mark-shape.ts';
+import { mostNamed } from '#core/similar/prepare.ts';
 import { sketchSchema } from '#core/similar/sketch-shape.ts';
 import { recordLimits } from '#core/records/record.ts';
 import { mailReadingSchema } from '#shared/schema/reading.ts';
@@ -104,7 +105,10 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
           .strictObject({
             fields: z.array(fieldValueSchema),
             language: z.string().max(8).nullable(),
-            answered: z.array(reportFieldSchema).max(reportFields.length),
+            words: z.strictObject({
+              answered: z.array(reportFieldSchema).max(reportFields.length),
+              named: z.array(z.string().max(40)).max(mostNamed),
+            }),
           })
           .nullable(),
       })
