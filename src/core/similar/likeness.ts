@@ -73,7 +73,7 @@ function sharedSubject(one: Sketch, other: Sketch): number {
 
 /** One dimension of the place: what both name; null where one of them names nothing. */
 function shared(one: readonly string[], other: readonly string[]): readonly string[] | null {
-  return one.length === 0 || other.length === 0 ? null : one.filter((name) => other.includes(name));
+  return one.length === 0 || other.length === 0 ? null : among(one, one.length, other);
 }
 
 type SharedPlaces = {
@@ -135,17 +135,32 @@ function said(kind: SimilarReason['kind'], names: readonly string[] | null): Sim
 
 /** Of those a report speaks of most; a name that only one of them calls a function counts too. */
 function sharedFunctions(one: Places, other: Places): readonly string[] | null {
-  const both = shared(one.functions.slice(0, 3), other.functions.slice(0, 3));
-  if (has(both)) return both;
-  const named = [
-    ...one.functions.slice(0, 2).filter((name) => other.names.includes(name)),
-    ...other.functions.slice(0, 2).filter((name) => one.names.includes(name)),
-  ];
-  if (named.length > 0) return named;
-  const spelled = one.names
-    .slice(0, 3)
-    .filter((name) => name.length >= 8 && other.names.slice(0, 3).includes(name));
-  return spelled.length > 0 ? spelled : both;
+  const isComparable = one.functions.length > 0 && other.functions.length > 0;
+  const both = among(one.functions, 3, other.functions, 3);
+  if (isComparable && both.length > 0) return both;
+  const mine = among(one.functions, 2, other.names);
+  const theirs = among(other.functions, 2, one.names);
+  if (mine.length + theirs.length > 0) return [...mine, ...theirs];
+  const spelled = among(one.names, 3, other.names, 3).filter((name) => name.length >= 8);
+  return spelled.length > 0 ? spelled : isComparable ? both : null;
+}
+
+const nothing: readonly string[] = [];
+
+/** Those of the first `most` that are among the first ones of the others. Most often none, of many that are compared. */
+function among(
+  names: readonly string[],
+  most: number,
+  others: readonly string[],
+  first = others.length,
+): readonly string[] {
+  let found: string[] | null = null;
+  for (let at = 0; at < most && at < names.length; at += 1) {
+    const name = names[at] ?? '';
+    const place = others.indexOf(name);
+    if (place >= 0 && place < first) (found ??= []).push(name);
+  }
+  return found ?? nothing;
 }
 
 const noTopic =
