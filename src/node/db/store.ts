@@ -334,6 +334,7 @@ function writes(
     addMessage: (message, sha256) => {
       const blob = rows.blobFacts(sha256);
       if (blob === null) throw new Error('bytes first, then the message');
+      rows.dropMessages();
       const reading = JSON.stringify(message.reading);
       const row = messages.insertMessage(db, message, reading, { ...blob, sha256 });
       added = row;
@@ -349,6 +350,7 @@ function writes(
     },
     updateMessage: (id, { unread, ...change }) => {
       rows.dropReading(id);
+      rows.dropMessages();
       added = null;
       if (unread !== undefined) messages.updateMessage(db, id, { unread });
       if (Object.keys(change).length === 0) return;
@@ -361,6 +363,7 @@ function writes(
     },
     exchangeCopy: (messageId, copyId) => {
       rows.dropReading(messageId);
+      rows.dropMessages();
       added = null;
       copies.exchangeCopy(db, messageId, copyId);
       recordStored('message', messageId, provenIn(messages.readingOf(db, messageId), read));
