@@ -40,35 +40,44 @@ export function inCommon(one: Sketch, other: Sketch): SimilarReason[] {
   if (sharedSteps(one, other) >= 0.5) reasons.push({ kind: 'reproduction', what: '' });
   if (sharedWords(one, other) >= 0.4) {
     const theirs = stemsIn(other);
-    const common = one.words.filter((word) => theirs.has(stem(word)));
+    const mine = wordStems(one);
+    const common = one.words.filter((_, at) => theirs.has(mine[at] ?? ''));
     reasons.push({ kind: 'words', what: common.slice(0, 6).join(', ') });
   }
   return reasons;
 }
 
-const sharedSteps = (one: Sketch, other: Sketch): number =>
-  overlap(new Set(one.steps), new Set(other.steps), 2);
+const sharedSteps = (one: Sketch, other: Sketch): number => overlap(stepsIn(one), stepsIn(other), 2);
 const sharedWords = (one: Sketch, other: Sketch): number => overlap(stemsIn(one), stemsIn(other), 5);
 
-/** A sketch is compared with many others; no two of its words have one stem. */
-const stems = new WeakMap<Sketch, ReadonlySet<string>>();
-function stemsIn(sketch: Sketch): ReadonlySet<string> {
-  const known = stems.get(sketch);
-  if (known !== undefined) return known;
-  const found = new Set(sketch.words.map(stem));
-  stems.set(sketch, found);
-  return found;
+/** A sketch is compared with many others: what is made of it is made once. */
+function ofEach<T extends object>(make: (sketch: Sketch) => T): (sketch: Sketch) => T {
+  const made = new WeakMap<Sketch, T>();
+  return (sketch) => {
+    const known = made.get(sketch);
+    if (known !== undefined) return known;
+    const value = make(sketch);
+    made.set(sketch, value);
+    return value;
+  };
 }
+
+const stepsIn = ofEach(({ steps }): ReadonlySet<string> => new Set(steps));
+const wordStems = ofEach(({ words }): readonly string[] => words.map(stem));
+/** No two words of a sketch have one stem. */
+const stemsIn = ofEach((sketch): ReadonlySet<string> => new Set(wordStems(sketch)));
+const subjectIn = ofEach(({ subject = [] }) => subject.map((word) => ({ word, stem: stem(word) })));
+const partsOfPaths = ofEach(
+  ({ places }): ReadonlySet<string> => new Set(places.files.flatMap((name) => name.split(/[^a-z0-9]+/))),
+);
 
 /** Words of both titles that are not parts of a path. */
 function sharedSubject(one: Sketch, other: Sketch): number {
-  const inPaths = new Set(
-    [...one.places.files, ...other.places.files].flatMap((name) => name.split(/[^a-z0-9]+/)),
-  );
-  const subject = ({ subject: title = [] }: Sketch): string[] =>
-    title.filter((word) => !inPaths.has(word)).map(stem);
-  const theirs = new Set(subject(other));
-  return subject(one).filter((word) => theirs.has(word)).length;
+  const [mine, theirs] = [partsOfPaths(one), partsOfPaths(other)];
+  const subject = (sketch: Sketch): string[] =>
+    subjectIn(sketch).flatMap(({ word, stem: known }) => (mine.has(word) || theirs.has(word) ? [] : [known]));
+  const words = new Set(subject(other));
+  return subject(one).filter((word) => words.has(word)).length;
 }
 
 /** One dimension of the place: what both name; null where one of them names nothing. */
@@ -171,18 +180,7 @@ const noTopic =
  * report that names no place at all has the words of its title for them.
  */
 function sameTopic(one: Sketch, other: Sketch): number {
-  const parts = ({ places: { files, functions, endpoints, names }, words }: Sketch): string[] => {
-    const named = [files[0], functions[0] ?? names[0], endpoints[0]].filter((name) => name !== undefined);
-    return [
-      ...new Set(
-        (named.length > 0 ? named : words.slice(0, 24))
-          .flatMap((name) => name.split(/[^a-z0-9]+/))
-          .filter((part) => part.length > 2 && !noTopic.test(part))
-          .map(stem),
-      ),
-    ];
-  };
-  const [few = [], many = []] = [parts(one), parts(other)].sort((a, b) => a.length - b.length);
+  const [few = [], many = []] = [topicOf(one), topicOf(other)].sort((a, b) => a.length - b.length);
   const isIn = (part: string): boolean =>
     many.some(
       (name) =>
@@ -190,6 +188,18 @@ function sameTopic(one: Sketch, other: Sketch): number {
     );
   return few.filter(isIn).length / Math.max(1, few.length);
 }
+
+const topicOf = ofEach(({ places: { files, functions, endpoints, names }, words }): readonly string[] => {
+  const named = [files[0], functions[0] ?? names[0], endpoints[0]].filter((name) => name !== undefined);
+  return [
+    ...new Set(
+      (named.length > 0 ? named : words.slice(0, 24))
+        .flatMap((name) => name.split(/[^a-z0-9]+/))
+        .filter((part) => part.length > 2 && !noTopic.test(part))
+        .map(stem),
+    ),
+  ];
+});
 
 const everywhere =
   /^(?:[^/]+\/)?(?:index|main|app|server|utils?|helpers?|common|core|config|base|types|mod|lib|__init__)\.\w+$/;
