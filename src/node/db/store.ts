@@ -1,12 +1,13 @@
 /** The store the core sees: every query under its name, reads and writes apart, events after the commit. Node. */
 import { acceptanceFact, noCase, policyDateFact, policyFact, projectFact } from '#core/audit/vault-log.ts';
 import { provenIn, storedFact } from '#core/audit/stored.ts';
-import type { CaseRow, MessageRow, QueueCounts, Reads, Store, VaultFact, Writes } from '#core/ports.ts';
+import type { CaseRow, MessageRow, Reads, Store, VaultFact, Writes } from '#core/ports.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { StoredThing } from '#shared/schema/stored.ts';
 import type { Database } from './database.ts';
 import { createBytesAhead, type BytesAhead } from './bytes-ahead.ts';
 import { bind, readQueries, writeQueries } from './bound-queries.ts';
+import { createFewRows, type FewRows } from './few-rows.ts';
 import { createPacks, type Packs } from './packs.ts';
 import { createPendingWords, type PendingWords } from './pending-words.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
@@ -42,7 +43,7 @@ export type NodeStore = Store & { readonly bytesAhead: BytesAhead };
 
 export function createStore(db: Database, options: StoreOptions): NodeStore {
   const bytesAhead = createBytesAhead(db);
-  const cached = createCache((now) => nextTransition(db, now));
+  const cached = createFewRows((now) => nextTransition(db, now));
   const packs = createPacks(db);
   const read = reads(db, cached, packs);
   let pending: AppEvent[] | null = null;
@@ -114,7 +115,7 @@ function together(events: readonly AppEvent[]): readonly AppEvent[] {
   ];
 }
 
-function reads(db: Database, cached: Cache, packs: Pick<Packs, 'blob'>): Reads {
+function reads(db: Database, cached: FewRows, packs: Pick<Packs, 'blob'>): Reads {
   return {
     ...bind(db, readQueries),
     projects: () => cached('projects', () => projects.allProjects(db)),
@@ -149,44 +150,8 @@ function whatFindsWords(
   };
 }
 
-/** What every message of an import asks for again, and what hardly ever changes: rows that are few and parsed from JSON. */
-type Cache = {
-  <T>(name: string, read: () => T): T;
-  /** Counts stay right until a case changes, or until time alone moves one of them. */
-  counts(projectId: number | null, now: string, count: () => QueueCounts): QueueCounts;
-  forgetCounts(): void;
-  forget(): void;
-};
-
-function createCache(nextTurn: (now: string) => string | null): Cache {
-  const known = new Map<string, unknown>();
-  const counted = new Map<number | null, { at: string; until: string | null; counts: QueueCounts }>();
-  const cached = <T>(name: string, read: () => T): T => {
-    if (known.has(name)) return known.get(name) as T;
-    const value = read();
-    if (known.size >= 500) known.clear();
-    known.set(name, value);
-    return value;
-  };
-  return Object.assign(cached, {
-    counts: (projectId: number | null, now: string, count: () => QueueCounts) => {
-      const last = counted.get(projectId);
-      if (last !== undefined && last.at <= now && (last.until === null || now < last.until))
-        return last.counts;
-      const counts = count();
-      counted.set(projectId, { at: now, until: nextTurn(now), counts });
-      return counts;
-    },
-    forgetCounts: () => counted.clear(),
-    forget: () => {
-      known.clear();
-      counted.clear();
-    },
-  });
-}
-
 type Held = {
-  readonly cached: Cache;
+  readonly cached: FewRows;
   readonly rows: RowCache;
   readonly words: PendingWords;
   readonly bytesAhead: BytesAhead;
