@@ -111,7 +111,10 @@ export function* piecesOf(
   { id, bytes, pack, pack_at: at }: StoredBlob,
   readPack: PackReader,
 ): Generator<Uint8Array> {
-  if (pack !== null && at !== null) return yield readPack(pack).subarray(at, at + bytes);
+  if (pack !== null && at !== null) {
+    yield readPack(pack).subarray(at, at + bytes);
+    return;
+  }
   const sql = 'SELECT data FROM blob_chunk WHERE blob_id = ? ORDER BY number';
   for (const { data } of db.iterate<{ data: Uint8Array }>(sql, id)) yield zstdDecompressSync(data);
 }
