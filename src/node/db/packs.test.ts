@@ -84,3 +84,10 @@ it('that were stored in a chunk of their own before are not stored again', () =>
   put([bytes]);
   expect([isStored(bytes), count('blob'), count('blob_pack'), isSound()]).toEqual([true, 1, 0, true]);
 });
+
+it('that are gone with their pack are found by verify', () => {
+  put([randomBytes(500), randomBytes(600)]);
+  test.db.script('PRAGMA foreign_keys = OFF; DROP TRIGGER blob_pack_is_not_deleted; DELETE FROM blob_pack');
+  const problems = integrityProblems(test.db).filter(({ ok }) => !ok);
+  expect(problems.map(({ detail }) => detail)).toEqual([expect.any(String), expect.stringContaining('2')]);
+});

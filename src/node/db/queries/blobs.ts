@@ -99,7 +99,9 @@ export function packReader(db: Reader): PackReader {
   return (id) => {
     if (last?.id === id) return last.all;
     const pack = db.get<{ data: Uint8Array }>('SELECT data FROM blob_pack WHERE id = ?', id);
-    const all = zstdDecompressSync(pack?.data ?? new Uint8Array(0), { maxOutputLength: chunkSize });
+    // Gone behind our back: nothing is left of what was in it, as of a chunk that is gone.
+    const all =
+      pack === undefined ? new Uint8Array(0) : zstdDecompressSync(pack.data, { maxOutputLength: chunkSize });
     last = { id, all };
     return all;
   };
