@@ -96,7 +96,7 @@ process.stdout.write(
 if (dump !== '') {
   const lines: string[] = [];
   const tables = db.all<{ name: string }>(
-    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%' AND name NOT LIKE 'case_words%' AND name <> 'word_in_order' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%' AND name NOT LIKE 'blob%' AND name NOT LIKE 'case_words%' AND name <> 'word_in_order' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
   );
   const shown = (value: unknown): unknown => (value instanceof Uint8Array ? digestOf(value) : value);
   for (const { name } of tables)
@@ -106,6 +106,9 @@ if (dump !== '') {
         .map((row) => `${name} ${JSON.stringify(Object.values(row).map(shown))}`)
         .sort(),
     );
+  // However they are kept.
+  for (const { sha256, bytes } of db.all<{ sha256: string; bytes: number }>('SELECT sha256, bytes FROM blob'))
+    lines.push(`blob ${sha256} ${digestOf(store.read.blob(sha256, 0, bytes) ?? new Uint8Array(0))}`);
   for (const index of ['search', 'case_words']) {
     db.script(`CREATE VIRTUAL TABLE temp.${index}_vocabulary USING fts5vocab(main, ${index}, instance)`);
     for (const word of db.iterate<Record<string, unknown>>(`SELECT * FROM temp.${index}_vocabulary`))

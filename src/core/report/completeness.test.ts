@@ -208,13 +208,42 @@ describe('what depends on the text alone', () => {
     const question = { asks, template: { fields: ['Component'] }, project: 'Harbour' };
     expect(completeness(question, text, textSays(text))).toEqual(completeness(question, text));
   });
+  it.each([
+    ['Harbour', 'Harbour 3.1'],
+    ['nginx', 'nginx 1.25.3'],
+    ['Node.js', 'node 22.1.0'],
+    ['NodeJS bindings', 'Node.js 22.1.0'],
+    ['OS X tools', 'os x 10.6'],
+    ['Burp', 'burp suite 2026.1'],
+    ['JSON-RPC', 'json-rpc 2.1'],
+    ['OpenID', 'openid connect 1.1'],
+    ['Top Ten', 'OWASP top 10 3.2'],
+    ['AFL++', 'afl++ 4.21'],
+    ['Postgres', 'postgresql 17.2'],
+  ])('has the same missing for %s: %s', (project, version) => {
+    const question = { asks: ['The affected versions', 'Impact', 'A patch'], template: null, project };
+    for (const text of [
+      `It crashes in ${version}.`,
+      `It crashes.\n\nVersions:\n\n${version}`,
+      `Seen with ${version}, in Chrome 120.0.1 too.`,
+      'Seen with Chrome 120.0.1. An attacker can read files.',
+    ])
+      expect(missingAsks(question, text, textSays(text))).toEqual(missingAsks(question, text));
+  });
   it('is what was found before, and not looked for again', () => {
     const said = {
       fields: [{ field: 'impact' as const, label: 'Impact', value: 'All', line: 1 }],
       language: null,
+      words: { answered: ['versions' as const], named: ['tls'] },
     };
     const found = completeness({ asks, template: null }, 'Nothing of it.', said);
     expect(found.map(({ ask, state }) => [ask, state])).toContainEqual(['Potential impact', 'given']);
     expect(found.map(({ ask, state }) => [ask, state])).toContainEqual(['Steps to reproduce', 'unknown']);
+    const english = { ...said, language: 'en' };
+    expect(missingAsks({ asks, template: null }, 'Nothing of it.', english)).toEqual([
+      'Steps to reproduce',
+      'Environment',
+      'A patch',
+    ]);
   });
 });

@@ -4,13 +4,14 @@
  * report in a language whose words are not known, are never called missing: silence is not proof. Pure.
  */
 import { defaultAsks } from '#shared/words/asks.ts';
-import type { Ask, AskKind, FieldValue } from '#shared/schema/report.ts';
+import type { Ask, AskKind, FieldValue, ReportField } from '#shared/schema/report.ts';
 import { readLanguage } from '../policy/language.ts';
 import { once, remember } from '../remember.ts';
 import { askKinds, type Kind } from './ask-kinds.ts';
 import { partsOf, type AskParts } from './ask-parts.ts';
 import { foreignWords } from './ask-words.ts';
 import { fieldsOf } from './fields.ts';
+import { foreignNames, hasName } from './foreign-numbers.ts';
 import { fieldOfLabel } from './labels.ts';
 import { ownText } from './text.ts';
 
@@ -42,28 +43,65 @@ export type Said = {
   readonly fields: FieldValue[];
   /** Null: one whose words are not known. */
   readonly language: string | null;
+  readonly words: SaidInWords;
 };
 
+type SaidInWords = {
+  /** Of what nearly every policy asks, where no field answers it. */
+  readonly answered: ReportField[];
+  /** To a project of such a name they may answer otherwise. */
+  readonly named: string[];
+};
+
+/** As where a policy lists nothing; whoever asks for more looks for it in the text. */
+const usualAsks: readonly ReportField[] = ['description', 'steps', 'versions', 'impact'];
+const isUsual = (kind: AskKind): boolean => usualAsks.some((one) => one === kind);
+
 type Report = {
-  readonly own: string;
-  readonly bare: string; // without fields that were left empty
+  readonly bare: () => string; // without fields that were left empty
   readonly fields: readonly FieldValue[];
   readonly language: () => string | null;
+  /** Null: its words are asked. */
+  readonly known: SaidInWords | null;
 };
 
 const ownOf = (report: string): string => ownText(report).slice(0, 200_000);
 
-export const textSays = (report: string): Said => ({
-  fields: fieldsOf(report),
-  language: languageOf(ownOf(report)),
-});
+export function textSays(text: string): Said {
+  const report = reportOf(text, {});
+  const asked = askKinds.filter((kind) => isUsual(kind.kind) && fieldOf(kind, report) === undefined);
+  const found = asked.filter((kind) => wordsFor(kind, undefined, report) !== null);
+  return {
+    fields: [...report.fields],
+    language: report.language(),
+    words: {
+      answered: usualAsks.filter((name) => found.some(({ kind }) => kind === name)),
+      named: asked.some(({ of }) => of !== undefined) ? [...foreignNames(report.bare())] : [],
+    },
+  };
+}
 
-export function completeness(question: AskQuestion, report: string, known?: Partial<Said> | null): Ask[] {
+function reportOf(text: string, known: Partial<Said>): Report {
+  const own = once(() => ownOf(text));
+  const fields = known.fields ?? fieldsOf(text);
+  return {
+    fields,
+    bare: once(() => withoutEmptyFields(own(), fields)),
+    language: once(() => (known.language === undefined ? languageOf(own()) : known.language)),
+    known: known.words ?? null,
+  };
+}
+
+export function completeness(
+  question: AskQuestion,
+  text: string,
+  known?: Partial<Omit<Said, 'words'>> | null,
+): Ask[] {
+  return asksOf(question, reportOf(text, { ...known, words: undefined }));
+}
+
+function asksOf(question: AskQuestion, said: Report): Ask[] {
   const { asks, template } = question;
-  const own = ownOf(report);
-  const fields = known?.fields ?? fieldsOf(report);
-  const language = once(() => (known?.language === undefined ? languageOf(own) : known.language));
-  const said = { own, bare: withoutEmptyFields(own, fields), fields, language };
   const isDefault = asks.length === 0 && (template?.fields ?? []).length === 0;
   const items: readonly (readonly [string, Ask['from']])[] = isDefault
     ? defaultAsks.map((ask) => [ask, 'default'])
@@ -84,8 +122,8 @@ export function completeness(question: AskQuestion, report: string, known?: Part
 }
 
 /** The policy's own words for what is missing; shown at the case. */
-export function missingAsks(question: AskQuestion, report: string, known?: Said | null): string[] {
-  return completeness(question, report, known)
+export function missingAsks(question: AskQuestion, text: string, known?: Said | null): string[] {
+  return asksOf(question, reportOf(text, known ?? {}))
     .filter(({ state }) => state === 'missing')
     .map(({ ask }) => ask);
 }
@@ -146,12 +184,21 @@ function answerTo(kind: Kind, { project, files = [], sender = '' }: AskQuestion,
     evidence,
   });
   if (kind.kind === 'contact') return sender === '' ? answer('unknown', null) : answer('given', sender);
-  const field = report.fields.find((one) => one.field === kind.kind && isFilledIn(one.value));
+  const field = fieldOf(kind, report);
   if (field !== undefined)
     return answer('given', short(`${field.label}: ${field.value.split('\n', 1)[0] ?? ''}`));
-  const text = kind.of === undefined ? report.bare : kind.of(report.bare, project);
-  const found = kind.answered.exec(text) ?? inOtherWords(kind, text, report);
-  if (found !== null) return answer('given', lineAt(report.bare, found.index));
+  // What the text says whoever asks: who asks only for what is missing needs no place.
+  const { known } = report;
+  if (
+    known !== null &&
+    isUsual(kind.kind) &&
+    (kind.of === undefined || !hasName(known.named, project ?? ''))
+  ) {
+    if (known.answered.some((one) => one === kind.kind)) return answer('given', null);
+  } else {
+    const found = wordsFor(kind, project, report);
+    if (found !== null) return answer('given', lineAt(report.bare(), found.index));
+  }
   if ((kind.kind === 'poc' || kind.kind === 'steps') && files.length > 0) {
     const shows = files.find((name) =>
       /poc|proof|exploit|crash|repro|\.(?:py|sh|c|js|html?|zip|gz|mp4|webm|mov)$/i.test(name),
@@ -161,6 +208,14 @@ function answerTo(kind: Kind, { project, files = [], sender = '' }: AskQuestion,
       : answer('unknown', files[0] ?? null);
   }
   return answer(report.language() === null ? 'unknown' : 'missing', null);
+}
+
+const fieldOf = ({ kind }: Kind, { fields }: Report): FieldValue | undefined =>
+  fields.find((one) => one.field === kind && isFilledIn(one.value));
+
+function wordsFor(kind: Kind, project: string | undefined, report: Report): RegExpExecArray | null {
+  const text = kind.of === undefined ? report.bare() : kind.of(report.bare(), project);
+  return kind.answered.exec(text) ?? inOtherWords(kind, text, report);
 }
 
 /** A report of a few words says too little of its language. */

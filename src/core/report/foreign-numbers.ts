@@ -78,7 +78,17 @@ const ofSoftware = new RegExp(`\\b(${software})\\b[^\\n\\d]{0,12}?${number}[\\w.
  * The same text, place for place, with spaces where a number is no version of the project. `project` is its name: what
  * is other people's software to everybody else ("nginx 1.25.3") is its own version in a report to nginx.
  */
-export const withoutForeignNumbers = (text: string, project = ''): string =>
+export const withoutForeignNumbers = (text: string, project = ''): string => blankedFor(text, project).left;
+
+/** Words of the names that have a number behind them here: a project of another name reads the text as everybody does. */
+export const foreignNames = (text: string): readonly string[] => blankedFor(text, '').names;
+
+export const hasName = (names: readonly string[], project: string): boolean =>
+  names.length > 0 && wordsOf(project).some((word) => names.includes(word));
+
+type Blanked = { readonly left: string; readonly names: readonly string[] };
+
+const blankedFor = (text: string, project: string): Blanked =>
   blanked(`${project.replaceAll('\n', ' ')}\n${text}`);
 
 const blanked = remember(
@@ -89,16 +99,20 @@ const blanked = remember(
   { most: 4, isMail: true },
 );
 
-function withoutNumbers(text: string, project: string): string {
+function withoutNumbers(text: string, project: string): Blanked {
   const own = new Set(wordsOf(project));
-  const unlessOwn = (found: string, name: string): string =>
-    wordsOf(name).some((word) => own.has(word)) ? found : blank(found);
+  const names = new Set<string>();
+  const unlessOwn = (found: string, name: string): string => {
+    const words = wordsOf(name);
+    for (const word of words) names.add(word);
+    return words.some((word) => own.has(word)) ? found : blank(found);
+  };
   let left = text.replace(link, (found) => (tagged.test(found) ? found : blank(found)));
   for (const [sign, pattern] of signed) if (left.includes(sign)) left = left.replace(pattern, blank);
   for (const pattern of foreign)
     if (signs.get(pattern)?.test(left) !== false) left = left.replace(pattern, blank);
   for (const pattern of [ofProtocols, ofSoftware]) left = left.replace(pattern, unlessOwn);
-  return left;
+  return { left, names: [...names] };
 }
 
 /** "Node.js" is node too, "openid connect" is openid. */

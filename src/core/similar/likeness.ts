@@ -40,40 +40,49 @@ export function inCommon(one: Sketch, other: Sketch): SimilarReason[] {
   if (sharedSteps(one, other) >= 0.5) reasons.push({ kind: 'reproduction', what: '' });
   if (sharedWords(one, other) >= 0.4) {
     const theirs = stemsIn(other);
-    const common = one.words.filter((word) => theirs.has(stem(word)));
+    const mine = wordStems(one);
+    const common = one.words.filter((_, at) => theirs.has(mine[at] ?? ''));
     reasons.push({ kind: 'words', what: common.slice(0, 6).join(', ') });
   }
   return reasons;
 }
 
-const sharedSteps = (one: Sketch, other: Sketch): number =>
-  overlap(new Set(one.steps), new Set(other.steps), 2);
+const sharedSteps = (one: Sketch, other: Sketch): number => overlap(stepsIn(one), stepsIn(other), 2);
 const sharedWords = (one: Sketch, other: Sketch): number => overlap(stemsIn(one), stemsIn(other), 5);
 
-/** A sketch is compared with many others; no two of its words have one stem. */
-const stems = new WeakMap<Sketch, ReadonlySet<string>>();
-function stemsIn(sketch: Sketch): ReadonlySet<string> {
-  const known = stems.get(sketch);
-  if (known !== undefined) return known;
-  const found = new Set(sketch.words.map(stem));
-  stems.set(sketch, found);
-  return found;
+/** A sketch is compared with many others: what is made of it is made once. */
+function ofEach<T extends object>(make: (sketch: Sketch) => T): (sketch: Sketch) => T {
+  const made = new WeakMap<Sketch, T>();
+  return (sketch) => {
+    const known = made.get(sketch);
+    if (known !== undefined) return known;
+    const value = make(sketch);
+    made.set(sketch, value);
+    return value;
+  };
 }
+
+const stepsIn = ofEach(({ steps }): ReadonlySet<string> => new Set(steps));
+const wordStems = ofEach(({ words }): readonly string[] => words.map(stem));
+/** No two words of a sketch have one stem. */
+const stemsIn = ofEach((sketch): ReadonlySet<string> => new Set(wordStems(sketch)));
+const subjectIn = ofEach(({ subject = [] }) => subject.map((word) => ({ word, stem: stem(word) })));
+const partsOfPaths = ofEach(
+  ({ places }): ReadonlySet<string> => new Set(places.files.flatMap((name) => name.split(/[^a-z0-9]+/))),
+);
 
 /** Words of both titles that are not parts of a path. */
 function sharedSubject(one: Sketch, other: Sketch): number {
-  const inPaths = new Set(
-    [...one.places.files, ...other.places.files].flatMap((name) => name.split(/[^a-z0-9]+/)),
-  );
-  const subject = ({ subject: title = [] }: Sketch): string[] =>
-    title.filter((word) => !inPaths.has(word)).map(stem);
-  const theirs = new Set(subject(other));
-  return subject(one).filter((word) => theirs.has(word)).length;
+  const [mine, theirs] = [partsOfPaths(one), partsOfPaths(other)];
+  const subject = (sketch: Sketch): string[] =>
+    subjectIn(sketch).flatMap(({ word, stem: known }) => (mine.has(word) || theirs.has(word) ? [] : [known]));
+  const words = new Set(subject(other));
+  return subject(one).filter((word) => words.has(word)).length;
 }
 
 /** One dimension of the place: what both name; null where one of them names nothing. */
 function shared(one: readonly string[], other: readonly string[]): readonly string[] | null {
-  return one.length === 0 || other.length === 0 ? null : one.filter((name) => other.includes(name));
+  return one.length === 0 || other.length === 0 ? null : among(one, one.length, other);
 }
 
 type SharedPlaces = {
@@ -135,17 +144,32 @@ function said(kind: SimilarReason['kind'], names: readonly string[] | null): Sim
 
 /** Of those a report speaks of most; a name that only one of them calls a function counts too. */
 function sharedFunctions(one: Places, other: Places): readonly string[] | null {
-  const both = shared(one.functions.slice(0, 3), other.functions.slice(0, 3));
-  if (has(both)) return both;
-  const named = [
-    ...one.functions.slice(0, 2).filter((name) => other.names.includes(name)),
-    ...other.functions.slice(0, 2).filter((name) => one.names.includes(name)),
-  ];
-  if (named.length > 0) return named;
-  const spelled = one.names
-    .slice(0, 3)
-    .filter((name) => name.length >= 8 && other.names.slice(0, 3).includes(name));
-  return spelled.length > 0 ? spelled : both;
+  const isComparable = one.functions.length > 0 && other.functions.length > 0;
+  const both = among(one.functions, 3, other.functions, 3);
+  if (isComparable && both.length > 0) return both;
+  const mine = among(one.functions, 2, other.names);
+  const theirs = among(other.functions, 2, one.names);
+  if (mine.length + theirs.length > 0) return [...mine, ...theirs];
+  const spelled = among(one.names, 3, other.names, 3).filter((name) => name.length >= 8);
+  return spelled.length > 0 ? spelled : isComparable ? both : null;
+}
+
+const nothing: readonly string[] = [];
+
+/** Those of the first `most` that are among the first ones of the others. Most often none, of many that are compared. */
+function among(
+  names: readonly string[],
+  most: number,
+  others: readonly string[],
+  first = others.length,
+): readonly string[] {
+  let found: string[] | null = null;
+  for (let at = 0; at < most && at < names.length; at += 1) {
+    const name = names[at] ?? '';
+    const place = others.indexOf(name);
+    if (place >= 0 && place < first) (found ??= []).push(name);
+  }
+  return found ?? nothing;
 }
 
 const noTopic =
@@ -156,18 +180,7 @@ const noTopic =
  * report that names no place at all has the words of its title for them.
  */
 function sameTopic(one: Sketch, other: Sketch): number {
-  const parts = ({ places: { files, functions, endpoints, names }, words }: Sketch): string[] => {
-    const named = [files[0], functions[0] ?? names[0], endpoints[0]].filter((name) => name !== undefined);
-    return [
-      ...new Set(
-        (named.length > 0 ? named : words.slice(0, 24))
-          .flatMap((name) => name.split(/[^a-z0-9]+/))
-          .filter((part) => part.length > 2 && !noTopic.test(part))
-          .map(stem),
-      ),
-    ];
-  };
-  const [few = [], many = []] = [parts(one), parts(other)].sort((a, b) => a.length - b.length);
+  const [few = [], many = []] = [topicOf(one), topicOf(other)].sort((a, b) => a.length - b.length);
   const isIn = (part: string): boolean =>
     many.some(
       (name) =>
@@ -175,6 +188,18 @@ function sameTopic(one: Sketch, other: Sketch): number {
     );
   return few.filter(isIn).length / Math.max(1, few.length);
 }
+
+const topicOf = ofEach(({ places: { files, functions, endpoints, names }, words }): readonly string[] => {
+  const named = [files[0], functions[0] ?? names[0], endpoints[0]].filter((name) => name !== undefined);
+  return [
+    ...new Set(
+      (named.length > 0 ? named : words.slice(0, 24))
+        .flatMap((name) => name.split(/[^a-z0-9]+/))
+        .filter((part) => part.length > 2 && !noTopic.test(part))
+        .map(stem),
+    ),
+  ];
+});
 
 const everywhere =
   /^(?:[^/]+\/)?(?:index|main|app|server|utils?|helpers?|common|core|config|base|types|mod|lib|__init__)\.\w+$/;

@@ -2,8 +2,18 @@
 import type { Sketch } from './sketch-shape.ts';
 import { stem, subjectOf } from './words.ts';
 
-/** The more telling come first. */
-export function similarMarks(projectId: number, sketch: Sketch): string[] {
+const known = new WeakMap<Sketch, { readonly projectId: number; readonly marks: readonly string[] }>();
+
+/** The more telling come first. A report is looked for by them before it is found by them. */
+export function similarMarks(projectId: number, sketch: Sketch): readonly string[] {
+  const last = known.get(sketch);
+  if (last?.projectId === projectId) return last.marks;
+  const marks = newMarks(projectId, sketch);
+  known.set(sketch, { projectId, marks });
+  return marks;
+}
+
+function newMarks(projectId: number, sketch: Sketch): string[] {
   const { functions, names, endpoints, files, parameters } = sketch.places;
   const kinds = sketch.weaknesses.slice(0, 2);
   const ofKind = (name: string, values: readonly string[]): string[] =>

@@ -17,11 +17,12 @@ export type PreparedReport = {
   readonly title: string;
   readonly sketch: Sketch | null;
   readonly marks: string[];
-  /** Null where its fields are long: to hand them over takes longer than to look for them again. */
+  /** Null where its fields are long or it names much: to hand them over takes longer than to look for them again. */
   readonly said: Said | null;
 };
 
 const longestFields = 8_000;
+export const mostNamed = 50;
 
 export function prepareReport(
   reading: MailReading,
@@ -32,7 +33,9 @@ export function prepareReport(
   const text = shownText(reading);
   const files = telltaleFiles(reading, attachments);
   const said = textSays(text);
-  const isLong = said.fields.reduce((sum, { value }) => sum + value.length, 0) > longestFields;
+  const isLong =
+    said.fields.reduce((sum, { value }) => sum + value.length, 0) > longestFields ||
+    said.words.named.length > mostNamed;
   return {
     title,
     sketch: sketchOfReport(title, text),

@@ -4,7 +4,6 @@
  * not compile where the store is put together. Node.
  */
 import * as advisories from './queries/advisories.ts';
-import * as blobs from './queries/blobs.ts';
 import * as capsules from './queries/capsules.ts';
 import * as cases from './queries/cases.ts';
 import * as collisions from './queries/collisions.ts';
@@ -151,7 +150,6 @@ export const readQueries = {
   messagesGivenUp: messages.messagesGivenUp,
   attachments: messages.attachmentsOf,
   attachment: messages.attachmentById,
-  blob: blobs.readBlob,
   search: search.searchRows,
   keys: keys.allKeys,
   key: keys.keyByFingerprint,

@@ -32,6 +32,7 @@ import { firstOfGroups } from './migrations/0029-first-of-groups.ts';
 import { importCounts } from './migrations/0030-import-counts.ts';
 import { writtenOnce } from './migrations/0031-written-once.ts';
 import { byPlace } from './migrations/0032-by-place.ts';
+import { packs } from './migrations/0033-packs.ts';
 
 /** The n-th entry makes version n + 1 out of version n. */
 export const migrations: readonly string[] = [
@@ -67,6 +68,7 @@ export const migrations: readonly string[] = [
   importCounts,
   writtenOnce,
   byPlace,
+  packs,
 ];
 
 export class TooNew extends Error {

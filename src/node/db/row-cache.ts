@@ -3,7 +3,7 @@
  * mark finds and which stand in a group, revoked and accepted keys. Kept from one transaction to the next, and used only while writing: nobody else changes the database
  * then. Node.
  */
-import type { CaseRow, Reads } from '#core/ports.ts';
+import type { CaseRow, MessageRow, Reads } from '#core/ports.ts';
 import { keepRecent, type Recent } from '#core/recent.ts';
 import type { Sketch } from '#core/similar/sketch-shape.ts';
 import type { CaseEvent } from '#shared/schema/case.ts';
@@ -60,6 +60,20 @@ function first<T>(limit: number, kept: readonly T[], read: () => readonly T[]): 
   return limit <= mostListed || kept.length < mostListed ? kept.slice(0, limit) : read();
 }
 
+/** A new message is looked for more than once, and most often there is none like it: the last one that is not there. */
+function notingAbsent(read: (key: string, limit: number) => readonly MessageRow[]) {
+  let absent: string | null = null;
+  return {
+    ask: (key: string, limit: number): readonly MessageRow[] => {
+      if (key === absent) return [];
+      const found = read(key, limit);
+      if (found.length === 0) absent = key;
+      return found;
+    },
+    drop: (): void => void (absent = null),
+  };
+}
+
 type BlobFacts = NonNullable<ReturnType<typeof blobs.blobFacts>>;
 
 export type RowCache = {
@@ -72,6 +86,8 @@ export type RowCache = {
     | 'events'
     | 'messageOfBytes'
     | 'messageReading'
+    | 'messagesWithHeaderId'
+    | 'messagesWithText'
     | 'sketchOf'
     | 'revokedKeys'
     | 'acceptances'
@@ -87,6 +103,8 @@ export type RowCache = {
   readonly addEvent: (event: CaseEvent) => void;
   readonly dropEvents: () => void; // of every case
   readonly dropReading: (id: string) => void;
+  /** There is another message, or one is another. */
+  readonly dropMessages: () => void;
   readonly putSketch: (id: string, sketch: Sketch) => void;
   readonly blobFacts: (sha256: string) => BlobFacts | null;
   readonly addBlob: (sha256: string, facts: BlobFacts) => void;
@@ -113,6 +131,12 @@ export function createRowCache(db: Database): RowCache {
   const dropBlob = (sha256: string): void => {
     if (sha256 === absent) absent = '';
     stored.drop(sha256);
+  };
+  const withHeader = notingAbsent((id) => messages.messagesWithHeaderId(db, [id]));
+  const withText = notingAbsent((hash, limit) => messages.messagesWithText(db, hash, limit));
+  const dropMessages = (): void => {
+    withHeader.drop();
+    withText.drop();
   };
   const lastNumbers = keeping((key) => {
     const [projectId, year] = key.split(' ').map(Number);
@@ -153,6 +177,8 @@ export function createRowCache(db: Database): RowCache {
         return blob === null ? null : messages.messageOfBlob(db, blob.id);
       },
       messageReading: readings.get,
+      messagesWithHeaderId: (ids) => ids.flatMap((id) => withHeader.ask(id, 0)),
+      messagesWithText: withText.ask,
       sketchOf: sketches.get,
       revokedKeys: () => (revoked ??= keys.revokedKeys(db)),
       acceptances: () => (accepted ??= keys.acceptances(db)),
@@ -197,6 +223,7 @@ export function createRowCache(db: Database): RowCache {
       duplicates.clear();
     },
     dropReading: readings.drop,
+    dropMessages,
     putSketch: sketches.put,
     blobFacts,
     addBlob: (sha256, facts) => {
@@ -214,6 +241,7 @@ export function createRowCache(db: Database): RowCache {
       groups.clear();
       stored.clear();
       absent = '';
+      dropMessages();
       lastNumbers.clear();
       newest = '';
       duplicates.clear();

@@ -1,3 +1,7 @@
+CREATE TRIGGER blob_pack_is_kept BEFORE UPDATE ON blob_pack WHEN length(old.data) > 0 BEGIN SELECT RAISE(ABORT, 'packs are written once'); END;
+
+CREATE TRIGGER blob_pack_is_not_deleted BEFORE DELETE ON blob_pack BEGIN SELECT RAISE(ABORT, 'packs are written once'); END;
+
 CREATE TRIGGER case_confirmed_in AFTER INSERT ON cases WHEN new.merged_into IS NULL AND (new.state IN ('released', 'disclosed') OR (new.state = 'closed' AND coalesce(json_extract(new.fields, '$.class'), 'vulnerability') = 'vulnerability')) BEGIN
   UPDATE cases SET reporter_rank = (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY case_confirmed WHERE reporter_address = new.reporter_address AND merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability')) LIMIT 5)) WHERE reporter_address = new.reporter_address AND new.reporter_address <> '' AND reporter_rank <> (SELECT count(*) FROM (SELECT 1 FROM cases INDEXED BY case_confirmed WHERE reporter_address = new.reporter_address AND merged_into IS NULL AND (state IN ('released', 'disclosed') OR (state = 'closed' AND coalesce(json_extract(fields, '$.class'), 'vulnerability') = 'vulnerability')) LIMIT 5));
 END;
@@ -146,7 +150,7 @@ CREATE TABLE blob (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
   bytes INTEGER NOT NULL CHECK (bytes >= 0)
-) STRICT;
+, pack INTEGER REFERENCES blob_pack(id), pack_at INTEGER CHECK ((pack_at IS NULL) = (pack IS NULL) AND coalesce(pack_at, 0) >= 0)) STRICT;
 
 CREATE TABLE blob_chunk (
   blob_id INTEGER NOT NULL REFERENCES blob(id),
@@ -154,6 +158,11 @@ CREATE TABLE blob_chunk (
   data BLOB NOT NULL,
   PRIMARY KEY (blob_id, number)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE blob_pack (
+  id INTEGER PRIMARY KEY,
+  data BLOB NOT NULL -- compressed; empty until its transaction has gathered it
+) STRICT;
 
 CREATE TABLE case_count (
   project_id INTEGER NOT NULL,

@@ -1,12 +1,14 @@
 /** The store the core sees: every query under its name, reads and writes apart, events after the commit. Node. */
 import { acceptanceFact, noCase, policyDateFact, policyFact, projectFact } from '#core/audit/vault-log.ts';
 import { provenIn, storedFact } from '#core/audit/stored.ts';
-import type { CaseRow, MessageRow, QueueCounts, Reads, Store, VaultFact, Writes } from '#core/ports.ts';
+import type { CaseRow, MessageRow, Reads, Store, VaultFact, Writes } from '#core/ports.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
 import type { StoredThing } from '#shared/schema/stored.ts';
 import type { Database } from './database.ts';
 import { createBytesAhead, type BytesAhead } from './bytes-ahead.ts';
 import { bind, readQueries, writeQueries } from './bound-queries.ts';
+import { createFewRows, type FewRows } from './few-rows.ts';
+import { createPacks, type Packs } from './packs.ts';
 import { createPendingWords, type PendingWords } from './pending-words.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
 import * as advisories from './queries/advisories.ts';
@@ -41,8 +43,9 @@ export type NodeStore = Store & { readonly bytesAhead: BytesAhead };
 
 export function createStore(db: Database, options: StoreOptions): NodeStore {
   const bytesAhead = createBytesAhead(db);
-  const cached = createCache((now) => nextTransition(db, now));
-  const read = reads(db, cached);
+  const cached = createFewRows((now) => nextTransition(db, now));
+  const packs = createPacks(db);
+  const read = reads(db, cached, packs);
   let pending: AppEvent[] | null = null;
   let lastEvent: ChainHead | null = null; // of this transaction
   const chain = {
@@ -52,7 +55,7 @@ export function createStore(db: Database, options: StoreOptions): NodeStore {
   const rows = createRowCache(db);
   const words = createPendingWords(db, { placed: rows.placed, sha256: options.sha256 });
   const known = { ...read, ...rows.reads, ...whatFindsWords(read, words) };
-  const tx = writes(db, known, { cached, rows, words, bytesAhead }, { ...options, chain }, (event) =>
+  const tx = writes(db, known, { cached, rows, words, bytesAhead, packs }, { ...options, chain }, (event) =>
     pending?.push(event),
   );
   return {
@@ -67,11 +70,13 @@ export function createStore(db: Database, options: StoreOptions): NodeStore {
       try {
         value = db.transaction(() => {
           const done = work(tx);
+          packs.write();
           words.write();
           return done;
         });
       } catch (cause) {
         words.forget();
+        packs.forget();
         cached.forget(); // they may hold what was taken back
         rows.clear();
         throw cause;
@@ -110,7 +115,7 @@ function together(events: readonly AppEvent[]): readonly AppEvent[] {
   ];
 }
 
-function reads(db: Database, cached: Cache): Reads {
+function reads(db: Database, cached: FewRows, packs: Pick<Packs, 'blob'>): Reads {
   return {
     ...bind(db, readQueries),
     projects: () => cached('projects', () => projects.allProjects(db)),
@@ -121,6 +126,7 @@ function reads(db: Database, cached: Cache): Reads {
       cached(`policy dates ${projectId}`, () => policies.policyDates(db, projectId)),
     queueCounts: (projectId, now) => cached.counts(projectId, now, () => queueCounts(db, projectId, now)),
     settings: () => cached('settings', () => settingRows.readSettings(db)),
+    blob: packs.blob,
   };
 }
 
@@ -144,53 +150,18 @@ function whatFindsWords(
   };
 }
 
-/** What every message of an import asks for again, and what hardly ever changes: rows that are few and parsed from JSON. */
-type Cache = {
-  <T>(name: string, read: () => T): T;
-  /** Counts stay right until a case changes, or until time alone moves one of them. */
-  counts(projectId: number | null, now: string, count: () => QueueCounts): QueueCounts;
-  forgetCounts(): void;
-  forget(): void;
-};
-
-function createCache(nextTurn: (now: string) => string | null): Cache {
-  const known = new Map<string, unknown>();
-  const counted = new Map<number | null, { at: string; until: string | null; counts: QueueCounts }>();
-  const cached = <T>(name: string, read: () => T): T => {
-    if (known.has(name)) return known.get(name) as T;
-    const value = read();
-    if (known.size >= 500) known.clear();
-    known.set(name, value);
-    return value;
-  };
-  return Object.assign(cached, {
-    counts: (projectId: number | null, now: string, count: () => QueueCounts) => {
-      const last = counted.get(projectId);
-      if (last !== undefined && last.at <= now && (last.until === null || now < last.until))
-        return last.counts;
-      const counts = count();
-      counted.set(projectId, { at: now, until: nextTurn(now), counts });
-      return counts;
-    },
-    forgetCounts: () => counted.clear(),
-    forget: () => {
-      known.clear();
-      counted.clear();
-    },
-  });
-}
-
 type Held = {
-  readonly cached: Cache;
+  readonly cached: FewRows;
   readonly rows: RowCache;
   readonly words: PendingWords;
   readonly bytesAhead: BytesAhead;
+  readonly packs: Packs;
 };
 
 function writes(
   db: Database,
   read: Reads,
-  { cached, rows, words, bytesAhead }: Held,
+  { cached, rows, words, bytesAhead, packs }: Held,
   options: StoreOptions & {
     readonly chain: { readonly head: () => ChainHead; readonly noted: (event: ChainHead) => void };
   },
@@ -322,12 +293,13 @@ function writes(
       const sha256 = blobs.sha256Of(bytes);
       if (bytesAhead.take(sha256)) rows.dropBlob(sha256);
       else if (rows.blobFacts(sha256) === null)
-        rows.addBlob(sha256, { id: blobs.addBlob(db, bytes, sha256), bytes: bytes.byteLength });
+        rows.addBlob(sha256, { id: packs.add(bytes, sha256), bytes: bytes.byteLength });
       return sha256;
     },
     addMessage: (message, sha256) => {
       const blob = rows.blobFacts(sha256);
       if (blob === null) throw new Error('bytes first, then the message');
+      rows.dropMessages();
       const reading = JSON.stringify(message.reading);
       const row = messages.insertMessage(db, message, reading, { ...blob, sha256 });
       added = row;
@@ -343,6 +315,7 @@ function writes(
     },
     updateMessage: (id, { unread, ...change }) => {
       rows.dropReading(id);
+      rows.dropMessages();
       added = null;
       if (unread !== undefined) messages.updateMessage(db, id, { unread });
       if (Object.keys(change).length === 0) return;
@@ -355,6 +328,7 @@ function writes(
     },
     exchangeCopy: (messageId, copyId) => {
       rows.dropReading(messageId);
+      rows.dropMessages();
       added = null;
       copies.exchangeCopy(db, messageId, copyId);
       recordStored('message', messageId, provenIn(messages.readingOf(db, messageId), read));

@@ -26,6 +26,7 @@ import {
 } from './import-job.ts';
 import type * as ImportLine from './import-line.ts';
 import type { Reading } from './import-line.ts';
+import { createProgress, teller, type Progress } from './import-progress.ts';
 import { release } from '../release.ts';
 import { createYielder, restSince, yieldToEventLoop } from '../yielder.ts';
 import { createLine, type WaitingLine } from './waiting-line.ts';
@@ -74,7 +75,6 @@ const filing = { attended: { ms: 8, least: 1 }, alone: { ms: 200, least: 8 } };
 const fewBytes = 512 * 1024;
 /** With somebody at the window only one side works at a time: the workers have little to read while a batch is filed. */
 const linedUp = { attended: 16, alone: 2 * batchMessages, bytes: 4 * 1024 * 1024 };
-const tellEveryMs = 150;
 /** Finding messages and handing them out takes this long at most before others have a turn. */
 const turnMs = 5;
 
@@ -262,45 +262,6 @@ async function fill(
   } catch (cause) {
     line.end(cause instanceof Error ? cause : new Error(String(cause)));
   }
-}
-
-type Progress = {
-  readonly found: (source: number) => void;
-  readonly ended: (source: number) => void;
-  readonly filed: (some: readonly Reading[]) => void;
-};
-
-/** A source is done when it has ended and all that was found in it is filed. */
-function createProgress(job: Job): Progress {
-  const unfiled = new Map<number, number>();
-  const ended = new Set<number>();
-  const look = (source: number): void => {
-    if (ended.has(source) && (unfiled.get(source) ?? 0) === 0) setSource(job, source, 'done');
-  };
-  return {
-    found: (source) => void unfiled.set(source, (unfiled.get(source) ?? 0) + 1),
-    ended: (source) => {
-      ended.add(source);
-      look(source);
-    },
-    filed: (some) => {
-      for (const { source } of some) {
-        unfiled.set(source, (unfiled.get(source) ?? 1) - 1);
-        look(source);
-      }
-    },
-  };
-}
-
-/** Says that something changed, a few times a second at most. */
-function teller(tell: () => void): () => void {
-  let last = 0;
-  return () => {
-    const at = performance.now();
-    if (at - last < tellEveryMs) return;
-    last = at;
-    tell();
-  };
 }
 
 function deadline(ms: number): { waited: Promise<'waited'>; stop: () => void } {

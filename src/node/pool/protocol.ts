@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { knownFileSchema } from '#core/known/record.ts';
 import { markPattern, mostMarks } from '#core/report/mark-shape.ts';
+import { mostNamed } from '#core/similar/prepare.ts';
 import { sketchSchema } from '#core/similar/sketch-shape.ts';
 import { recordLimits } from '#core/records/record.ts';
 import { mailReadingSchema } from '#shared/schema/reading.ts';
 import { sourceProblems } from '#shared/schema/reasons.ts';
-import { fieldValueSchema } from '#shared/schema/report.ts';
+import { fieldValueSchema, reportFields, reportFieldSchema } from '#shared/schema/report.ts';
 import {
   capsuleEventSchema,
   capsuleLimits,
@@ -101,7 +102,14 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
         sketch: sketchSchema.nullable(),
         marks: z.array(z.string().max(300).regex(markPattern)).max(mostMarks),
         said: z
-          .strictObject({ fields: z.array(fieldValueSchema), language: z.string().max(8).nullable() })
+          .strictObject({
+            fields: z.array(fieldValueSchema),
+            language: z.string().max(8).nullable(),
+            words: z.strictObject({
+              answered: z.array(reportFieldSchema).max(reportFields.length),
+              named: z.array(z.string().max(40)).max(mostNamed),
+            }),
+          })
           .nullable(),
       })
       .refine((prepared) => JSON.stringify(prepared).length <= longestSketch)

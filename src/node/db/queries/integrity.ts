@@ -1,9 +1,8 @@
 /** `vault verify`: does the database hold together, and are the stored bytes those that were stored? */
 import { auditWords } from '#shared/words/audit.ts';
 import { createHash } from 'node:crypto';
-import { zstdDecompressSync } from 'node:zlib';
 import type { Reader, Writer } from '../database.ts';
-import { finishedBlobs } from './blobs.ts';
+import { finishedBlobs, packReader, piecesOf } from './blobs.ts';
 
 export type IntegrityCheck = { readonly name: string; readonly ok: boolean; readonly detail: string };
 
@@ -40,13 +39,10 @@ export function integrityProblems(db: Reader): IntegrityCheck[] {
 function damagedBlobs(db: Reader): { read: number; damaged: number } {
   let read = 0;
   let damaged = 0;
+  const readPack = packReader(db);
   for (const blob of finishedBlobs(db)) {
     const hash = createHash('sha256');
-    for (const chunk of db.iterate<{ data: Uint8Array }>(
-      'SELECT data FROM blob_chunk WHERE blob_id = ? ORDER BY number',
-      blob.id,
-    ))
-      hash.update(zstdDecompressSync(chunk.data));
+    for (const piece of piecesOf(db, blob, readPack)) hash.update(piece);
     read += 1;
     if (hash.digest('hex') !== blob.sha256) damaged += 1;
   }
