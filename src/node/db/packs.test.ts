@@ -91,3 +91,14 @@ it('that are gone with their pack are found by verify', () => {
   const problems = integrityProblems(test.db).filter(({ ok }) => !ok);
   expect(problems.map(({ detail }) => detail)).toEqual([expect.any(String), expect.stringContaining('2')]);
 });
+
+it('that cannot be unpacked are counted by verify, and the others are still read', () => {
+  const large = randomBytes(20_000);
+  put([large, randomBytes(500)]);
+  test.db.script(
+    `DROP TRIGGER blob_pack_is_kept; UPDATE blob_pack SET data = x'28b52ffd00'; UPDATE blob_chunk SET data = x'00'`,
+  );
+  put([randomBytes(600)]);
+  const problems = integrityProblems(test.db).filter(({ ok }) => !ok);
+  expect(problems.map(({ detail }) => detail)).toEqual(['3 stored, 2 do not match their SHA-256']);
+});
