@@ -1,4 +1,5 @@
 /** Keychain, dialogs, window, menu, files from outside: the small parts of the Electron host. */
+import { spawnSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import {
   existsSync,
@@ -207,6 +208,7 @@ describe('the window', () => {
       stateFile: path.join(folder, 'none'),
       isLocked: () => locked,
       opener: null,
+      mayLoad: Promise.resolve(),
     });
     const prevented = (): boolean => {
       let stopped = false;
@@ -219,6 +221,43 @@ describe('the window', () => {
     locked = false;
     expect(prevented()).toBe(false);
   });
+});
+
+test('a window is made before its session is hardened, and loads nothing until then', async () => {
+  const loaded: string[] = [];
+  const hardened = Promise.withResolvers<void>();
+  const window = Object.assign(new EventEmitter(), {
+    loadURL: async (url: string) => void loaded.push(url),
+    isDestroyed: () => false,
+  });
+  let made = 0;
+  createWindow({
+    make: () => {
+      made += 1;
+      return window as unknown as BrowserWindow;
+    },
+    screen: { getAllDisplays: () => [] },
+    session: {} as Session,
+    preload: '',
+    stateFile: path.join(folder, 'none'),
+    isLocked: () => true,
+    opener: null,
+    mayLoad: hardened.promise,
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([made, loaded]).toEqual([1, []]);
+  hardened.resolve();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(loaded).toEqual(['app://bulkhead/']);
+});
+
+test('what answers requests is loaded before the first of them', () => {
+  const script =
+    "const isThere = () => process.moduleLoadList.some((name) => name.endsWith('deps/undici/undici'));" +
+    `const { loadAnswers } = await import(${JSON.stringify(new URL('./protocol.ts', import.meta.url).href)});` +
+    'const before = isThere(); loadAnswers(); console.log(before, isThere());';
+  const ran = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  expect(ran.stdout.trim()).toBe('false true');
 });
 
 test('a window that another one opened stands beside it, and does not move the place of the first one', () => {
@@ -241,6 +280,7 @@ test('a window that another one opened stands beside it, and does not move the p
     stateFile,
     isLocked: () => false,
     opener: { getNormalBounds: () => bounds },
+    mayLoad: Promise.resolve(),
   });
   expect(options).toMatchObject({ x: 42, y: 52, width: 900, height: 700 });
   window.emit('close');

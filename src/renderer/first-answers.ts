@@ -20,6 +20,14 @@ export function useFirstAnswers(isLocked: boolean): boolean {
   const api = useApi();
   const [isAsking, setIsAsking] = useState(isLocked);
   if (isLocked && !isAsking) setIsAsking(true);
+  const { link } = api;
+  useEffect(() => {
+    if (!isLocked) return undefined;
+    // It opens, most likely. What is asked now has its answer when that of the vault's state is there.
+    return link.subscribe(({ name }) => {
+      if (name === 'vault-changed') setTimeout(() => void askRows(api), 0); // once this has made all answers stale
+    });
+  }, [isLocked, link, api]);
   useEffect(() => {
     if (isLocked || !isAsking) return undefined;
     let isCurrent = true;
@@ -33,9 +41,12 @@ export function useFirstAnswers(isLocked: boolean): boolean {
   return !isAsking;
 }
 
-async function ask({ client, queries }: Api): Promise<void> {
-  const { exists, locked } = await client.fetchQuery(queries.vault());
-  if (!exists || locked) return;
+async function ask(api: Api): Promise<void> {
+  const { exists, locked } = await api.client.fetchQuery(api.queries.vault());
+  if (exists && !locked) await askRows(api);
+}
+
+async function askRows({ client, queries }: Api): Promise<void> {
   const rows = queueOf(readFilter(defaultFilter).input);
   await Promise.all([
     client.prefetchQuery(queries.settings()),
