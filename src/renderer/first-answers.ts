@@ -20,14 +20,7 @@ export function useFirstAnswers(isLocked: boolean): boolean {
   const api = useApi();
   const [isAsking, setIsAsking] = useState(isLocked);
   if (isLocked && !isAsking) setIsAsking(true);
-  const { link } = api;
-  useEffect(() => {
-    if (!isLocked) return undefined;
-    // It opens, most likely. What is asked now has its answer when that of the vault's state is there.
-    return link.subscribe(({ name }) => {
-      if (name === 'vault-changed') setTimeout(() => void askRows(api), 0); // once this has made all answers stale
-    });
-  }, [isLocked, link, api]);
+  useEffect(() => (isLocked ? askWhenItOpens(api) : undefined), [isLocked, api]);
   useEffect(() => {
     if (isLocked || !isAsking) return undefined;
     let isCurrent = true;
@@ -39,6 +32,13 @@ export function useFirstAnswers(isLocked: boolean): boolean {
     };
   }, [isLocked, isAsking, api]);
   return !isAsking;
+}
+
+/** A locked vault that changes opens, most likely: what is asked then is answered right after the vault's state. */
+export function askWhenItOpens(api: Api): () => void {
+  return api.link.subscribe(({ name }) => {
+    if (name === 'vault-changed') setTimeout(() => void askRows(api), 0); // once this has made all answers stale
+  });
 }
 
 async function ask(api: Api): Promise<void> {
