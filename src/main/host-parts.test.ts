@@ -13,7 +13,16 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { App, BrowserWindow, BrowserWindowConstructorOptions, Dialog, Session } from 'electron';
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Dialog,
+  Protocol,
+  ProtocolRequest,
+  ProtocolResponse,
+  Session,
+} from 'electron';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { SaveContent } from '#shared/bridge.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
@@ -251,13 +260,16 @@ test('a window is made before its session is hardened, and loads nothing until t
   expect(loaded).toEqual(['app://bulkhead/']);
 });
 
-test('what answers requests is loaded before the first of them', () => {
-  const script =
-    "const isThere = () => process.moduleLoadList.some((name) => name.endsWith('deps/undici/undici'));" +
-    `const { loadAnswers } = await import(${JSON.stringify(new URL('./protocol.ts', import.meta.url).href)});` +
-    'const before = isThere(); loadAnswers(); console.log(before, isThere());';
+test('the page is answered without the library behind fetch, and all of HTTP', () => {
+  const script = `
+    const { servePage } = await import(${JSON.stringify(new URL('./protocol.ts', import.meta.url).href)});
+    let ask;
+    servePage({ registerBufferProtocol: (_scheme, given) => (ask = given) }, ${JSON.stringify(folder)}, () => null);
+    const { statusCode } = await new Promise((done) => ask({ url: 'app://bulkhead/none.js', method: 'GET' }, done));
+    const loaded = process.moduleLoadList.filter((name) => /(?:undici|NativeModule _?http\\w*)$/.test(name));
+    console.log(JSON.stringify([statusCode, loaded]));`;
   const ran = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
-  expect(ran.stdout.trim()).toBe('false true');
+  expect(ran.stdout.trim(), ran.stderr).toBe('[404,[]]');
 });
 
 test('a window that another one opened stands beside it, and does not move the place of the first one', () => {
@@ -353,22 +365,27 @@ test('the tray says a number, and nothing while the vault is locked', () => {
 
 test('app:// answers for our host only', async () => {
   writeFileSync(path.join(folder, 'index.html'), 'page');
-  let handler: ((request: Request) => Response | Promise<Response>) | undefined;
+  let handler: Parameters<Protocol['registerBufferProtocol']>[1] | undefined;
   servePage(
     {
-      handle: (_scheme, given) => {
-        handler = given as typeof handler;
+      registerBufferProtocol: (_scheme, given) => {
+        handler = given;
+        return true;
       },
     },
     folder,
-    (url) => (url === 'app://bulkhead/stopped' ? new Response('stopped') : null),
+    (url) =>
+      url === 'app://bulkhead/stopped' ? { status: 200, headers: {}, body: Buffer.from('stopped') } : null,
   );
-  const get = async (url: string) => handler?.({ url, method: 'GET' } as Request);
+  const get = (url: string): Promise<ProtocolResponse> =>
+    new Promise((resolve) =>
+      handler?.({ url, method: 'GET' } as ProtocolRequest, (answer) => resolve(answer as ProtocolResponse)),
+    );
   const page = await get('app://bulkhead/');
-  expect(page?.status).toBe(200);
-  expect(await page?.text()).toBe('page');
-  expect(page?.headers.get('content-security-policy')).toContain("default-src 'none'");
-  expect(await (await get('app://bulkhead/stopped'))?.text()).toBe('stopped');
-  expect((await get('app://elsewhere/'))?.status).toBe(403);
-  expect((await get('app://bulkhead/../../etc/passwd.html'))?.status).toBe(404);
+  expect(page.statusCode).toBe(200);
+  expect(String(page.data as Buffer)).toBe('page');
+  expect(page.headers?.['content-security-policy']).toContain("default-src 'none'");
+  expect(String((await get('app://bulkhead/stopped')).data as Buffer)).toBe('stopped');
+  expect(await get('app://elsewhere/')).toEqual({ statusCode: 403 });
+  expect((await get('app://bulkhead/../../etc/passwd.html')).statusCode).toBe(404);
 });

@@ -31,7 +31,7 @@ import { couldNotStart, openedLine } from './opened-line.ts';
 import { collectFiles, filesOf } from './open-files.ts';
 import { lockWithTheScreen } from './power.ts';
 import { createPrinter, isPrintUrl } from './print.ts';
-import { loadAnswers, schemes, servePage } from './protocol.ts';
+import { schemes, servePage } from './protocol.ts';
 import { createKeychain } from './secrets.ts';
 import { hardenContents, hardenProcess, hardenSession } from './security.ts';
 import { closeVaultOnQuit } from './shutdown.ts';
@@ -144,7 +144,6 @@ async function start(): Promise<void> {
   const tray = new Tray(trayIcon(nativeImage.createFromPath(iconFile('tray')), process.platform));
   openWindow(null, null);
   await hardened; // where that fails there is no window to be shown
-  loadAnswers(); // while the window's process starts
 
   if (early.length > 0) void backend.openFiles(early);
   deliver = (more) => {
