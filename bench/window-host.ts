@@ -13,6 +13,8 @@ import { passphrase } from './vault.ts';
 
 export type Opened = {
   readonly page: Page;
+  /** Where the passphrase is given once there is a page: the milliseconds until then, and from then to the painted queue. */
+  readonly parts?: { readonly page: number; readonly queue: number };
   /** Of the process in which the backend's thread is, after a collection: its resident size in MB. */
   resident(): Promise<number>;
   close(): Promise<void>;
@@ -118,11 +120,13 @@ export function electronHost(version: string, data: string): WindowHost {
     name: `Electron ${version}`,
     locked: launch,
     queue: async (vault) => {
+      const began = performance.now();
       const host = await launch(vault);
       await host.page.waitForLoadState('domcontentloaded');
+      const loaded = performance.now();
       await call(host.page, 'vault.unlock', { passphrase });
       await shown(host.page);
-      return host;
+      return { ...host, parts: { page: loaded - began, queue: performance.now() - loaded } };
     },
     blank: async (folder) => {
       const app = blankPage(folder);

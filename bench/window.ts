@@ -1,7 +1,8 @@
 /** The window at many cases, in one host: start, scrolling, one click to answer. What is timed inside the page is timed there. */
 import type { Page } from 'playwright-core';
+import type { Bridge } from '#shared/bridge.ts';
 import { click, painted, press, type Answer } from './in-page.ts';
-import { atMost, median, percentile, ratio, type Row } from './table.ts';
+import { atMost, median, percentile, ratio, skipped, type Row } from './table.ts';
 import type { Opened, WindowHost } from './window-host.ts';
 
 const rounds = 5;
@@ -21,7 +22,7 @@ export async function windowRows(
   folder: string,
   cases: number,
 ): Promise<Row[]> {
-  const rows = [await startRow(on, vault, folder)];
+  const rows = await startRows(on, vault, folder);
   const host = await on.queue(vault);
   rows.push(...(await clickRows(host.page)));
   await host.page.keyboard.press('Escape');
@@ -31,25 +32,64 @@ export async function windowRows(
   return rows;
 }
 
-async function startRow(on: WindowHost, vault: string, folder: string): Promise<Row> {
-  const openBlank = (): Promise<Opened> => on.blank(folder);
-  const timed = async (open: () => Promise<Opened>): Promise<number> => {
+async function startRows(on: WindowHost, vault: string, folder: string): Promise<Row[]> {
+  const timed = async (open: () => Promise<Opened>): Promise<[number, Opened['parts']]> => {
     const started = performance.now();
     const host = await open();
     const took = performance.now() - started;
     await host.close();
-    return took;
+    return [took, host.parts];
   };
-  await timed(openBlank); // the browser's own files, once from the disk
+  const openBlank = async (): Promise<number> => (await timed(() => on.blank(folder)))[0];
+  await openBlank(); // the browser's own files, once from the disk
   const blank: number[] = [];
   const queue: number[] = [];
+  const parts: NonNullable<Opened['parts']>[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    blank.push(await timed(openBlank));
-    queue.push(await timed(() => on.queue(vault)));
+    blank.push(await openBlank());
+    const [took, ofIt] = await timed(() => on.queue(vault));
+    queue.push(took);
+    if (ofIt !== undefined) parts.push(ofIt);
   }
   const [ours, theirs] = [median(queue), median(blank)];
   const facts = `${Math.round(ours)} ms against ${Math.round(theirs)} ms, medians of ${rounds}`;
-  return ratio(names.start, ours / theirs, 1.7, 'at-most', facts);
+  const key = await derivingMs(on, vault);
+  const part = (what: string, all: readonly number[]): Row => {
+    const name = `… of it: ${what}`;
+    if (all.length === 0) return skipped(name, 'its vault opens while it starts', '');
+    return {
+      what: name,
+      measured: `${Math.round(median(all))} ms, median of ${all.length}`,
+      budget: '',
+      pass: true,
+    };
+  };
+  const pages = parts.map(({ page }) => page);
+  const queues = parts.map(({ queue: ms }) => ms);
+  return [
+    ratio(names.start, ours / theirs, 1.7, 'at-most', facts),
+    part('the program, until its page can be asked', pages),
+    part('from the passphrase to the painted queue', queues),
+    part('deriving the key, as a wrong passphrase is refused', key),
+  ];
+}
+
+/** What a wrong passphrase takes: its key is derived, opens nothing, and that is all. */
+async function derivingMs(on: WindowHost, vault: string): Promise<number[]> {
+  const host = await on.locked(vault);
+  await host.page.getByLabel('Passphrase').waitFor();
+  const times = await host.page.evaluate(async (count) => {
+    const { bulkhead } = window as unknown as { bulkhead: Bridge };
+    const all: number[] = [];
+    for (let n = 0; n <= count; n += 1) {
+      const began = performance.now();
+      await bulkhead.call('vault.unlock', { passphrase: 'not the passphrase' });
+      all.push(performance.now() - began);
+    }
+    return all;
+  }, rounds);
+  await host.close();
+  return times.slice(1); // the first loads what derives it
 }
 
 type Frames = { readonly times: readonly number[]; readonly work: number };

@@ -1,7 +1,7 @@
 /** What only the desktop program does: it ends with its vault closed, and opens files. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { launchApp } from '../electron.ts';
+import { electronToTest, launchApp } from '../electron.ts';
 import { expect, test } from '../host.ts';
 import { AppPage } from '../models/app-page.ts';
 import { letter, policy } from '../models/letters.ts';
@@ -57,5 +57,22 @@ test('mail opened with the program waits for the vault, and a second start hands
   await expect(page.getByRole('heading', { name: 'Harbour' })).toBeVisible();
   await host.press('g', 'q');
   await expect(host.rows).toHaveCount(2);
+  await app.close();
+});
+
+test('what the backend’s thread was compiled to is kept where the app runs from its sources', async ({
+  folder,
+}) => {
+  const kept = path.join(electronToTest()?.app ?? '', '.cache', 'compile');
+  const scripts = (): string[] =>
+    existsSync(kept) ? readdirSync(kept).filter((name) => /^first-.*\.script$/.test(name)) : [];
+  for (const name of scripts()) rmSync(path.join(kept, name));
+  const mail = path.join(folder, 'first.eml');
+  writeFileSync(mail, letter({ id: 'one' }));
+  const { app, page } = await open(folder, { files: [mail] });
+  const host = new AppPage(page);
+  await host.firstRun();
+  await expect(host.rows).toHaveCount(1); // and its case is read ahead
+  await expect.poll(() => scripts().length).toBeGreaterThan(0);
   await app.close();
 });

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { BrowserWindow, WebContents } from 'electron';
+import type { PageAnswer } from '#node/host-files/page-files.ts';
 import { pageUrl } from './page-url.ts';
 
 export type Failure =
@@ -51,7 +52,7 @@ export type FailurePage = {
   /** The reader of the page wants to start again. */
   restart(): void;
   /** The page for `failureUrl`, while there is a failure to show. */
-  answer(url: string): Response | null;
+  answer(url: string): PageAnswer | null;
 };
 
 type Window = Pick<BrowserWindow, 'isDestroyed' | 'loadURL' | 'show'> & {
@@ -97,7 +98,7 @@ export function createFailurePage(parts: FailureParts): FailurePage {
     answer: (url) =>
       shown === null || url !== ownUrl
         ? null
-        : new Response(pageOf(wordsOf(shown)), { status: 200, headers }),
+        : { status: 200, headers, body: Buffer.from(pageOf(wordsOf(shown))) },
   };
 }
 

@@ -1,4 +1,5 @@
 /** Keychain, dialogs, window, menu, files from outside: the small parts of the Electron host. */
+import { spawnSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import {
   existsSync,
@@ -12,7 +13,16 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { App, BrowserWindow, BrowserWindowConstructorOptions, Dialog, Session } from 'electron';
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Dialog,
+  Protocol,
+  ProtocolRequest,
+  ProtocolResponse,
+  Session,
+} from 'electron';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { SaveContent } from '#shared/bridge.ts';
 import type { AppEvent } from '#shared/contract/events.ts';
@@ -207,6 +217,7 @@ describe('the window', () => {
       stateFile: path.join(folder, 'none'),
       isLocked: () => locked,
       opener: null,
+      mayLoad: Promise.resolve(),
     });
     const prevented = (): boolean => {
       let stopped = false;
@@ -219,6 +230,46 @@ describe('the window', () => {
     locked = false;
     expect(prevented()).toBe(false);
   });
+});
+
+test('a window is made before its session is hardened, and loads nothing until then', async () => {
+  const loaded: string[] = [];
+  const hardened = Promise.withResolvers<void>();
+  const window = Object.assign(new EventEmitter(), {
+    loadURL: async (url: string) => void loaded.push(url),
+    isDestroyed: () => false,
+  });
+  let made = 0;
+  createWindow({
+    make: () => {
+      made += 1;
+      return window as unknown as BrowserWindow;
+    },
+    screen: { getAllDisplays: () => [] },
+    session: {} as Session,
+    preload: '',
+    stateFile: path.join(folder, 'none'),
+    isLocked: () => true,
+    opener: null,
+    mayLoad: hardened.promise,
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([made, loaded]).toEqual([1, []]);
+  hardened.resolve();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(loaded).toEqual(['app://bulkhead/']);
+});
+
+test('the page is answered without the library behind fetch, and all of HTTP', () => {
+  const script = `
+    const { servePage } = await import(${JSON.stringify(new URL('./protocol.ts', import.meta.url).href)});
+    let ask;
+    servePage({ registerBufferProtocol: (_scheme, given) => (ask = given) }, ${JSON.stringify(folder)}, () => null);
+    const { statusCode } = await new Promise((done) => ask({ url: 'app://bulkhead/none.js', method: 'GET' }, done));
+    const loaded = process.moduleLoadList.filter((name) => /(?:undici|NativeModule _?http\\w*)$/.test(name));
+    console.log(JSON.stringify([statusCode, loaded]));`;
+  const ran = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  expect(ran.stdout.trim(), ran.stderr).toBe('[404,[]]');
 });
 
 test('a window that another one opened stands beside it, and does not move the place of the first one', () => {
@@ -241,6 +292,7 @@ test('a window that another one opened stands beside it, and does not move the p
     stateFile,
     isLocked: () => false,
     opener: { getNormalBounds: () => bounds },
+    mayLoad: Promise.resolve(),
   });
   expect(options).toMatchObject({ x: 42, y: 52, width: 900, height: 700 });
   window.emit('close');
@@ -313,22 +365,27 @@ test('the tray says a number, and nothing while the vault is locked', () => {
 
 test('app:// answers for our host only', async () => {
   writeFileSync(path.join(folder, 'index.html'), 'page');
-  let handler: ((request: Request) => Response | Promise<Response>) | undefined;
+  let handler: Parameters<Protocol['registerBufferProtocol']>[1] | undefined;
   servePage(
     {
-      handle: (_scheme, given) => {
-        handler = given as typeof handler;
+      registerBufferProtocol: (_scheme, given) => {
+        handler = given;
+        return true;
       },
     },
     folder,
-    (url) => (url === 'app://bulkhead/stopped' ? new Response('stopped') : null),
+    (url) =>
+      url === 'app://bulkhead/stopped' ? { status: 200, headers: {}, body: Buffer.from('stopped') } : null,
   );
-  const get = async (url: string) => handler?.({ url, method: 'GET' } as Request);
+  const get = (url: string): Promise<ProtocolResponse> =>
+    new Promise((resolve) =>
+      handler?.({ url, method: 'GET' } as ProtocolRequest, (answer) => resolve(answer as ProtocolResponse)),
+    );
   const page = await get('app://bulkhead/');
-  expect(page?.status).toBe(200);
-  expect(await page?.text()).toBe('page');
-  expect(page?.headers.get('content-security-policy')).toContain("default-src 'none'");
-  expect(await (await get('app://bulkhead/stopped'))?.text()).toBe('stopped');
-  expect((await get('app://elsewhere/'))?.status).toBe(403);
-  expect((await get('app://bulkhead/../../etc/passwd.html'))?.status).toBe(404);
+  expect(page.statusCode).toBe(200);
+  expect(String(page.data as Buffer)).toBe('page');
+  expect(page.headers?.['content-security-policy']).toContain("default-src 'none'");
+  expect(String((await get('app://bulkhead/stopped')).data as Buffer)).toBe('stopped');
+  expect(await get('app://elsewhere/')).toEqual({ statusCode: 403 });
+  expect((await get('app://bulkhead/../../etc/passwd.html')).statusCode).toBe(404);
 });

@@ -62,7 +62,7 @@ describe('when the app cannot go on', () => {
     await settled();
     expect(said).toEqual([`load ${failureUrl}`, 'show']);
     expect(noted).toEqual([facts]);
-    const page = await failures.answer(failureUrl)?.text();
+    const page = String(failures.answer(failureUrl)?.body);
     expect(page).toMatch(words);
     expect(page).toMatch(/Restart Bulkhead/);
     expect(page).not.toMatch(/<script/);
@@ -115,7 +115,7 @@ describe('when the app cannot go on', () => {
     const failure: Failure = { kind: 'backend-ended', reason: '<img src=x onerror=alert(1)>' };
     failures.show(failure);
     expect(wordsOf(failure).detail).toContain('<img');
-    expect(await failures.answer(failureUrl)?.text()).not.toContain('<img');
+    expect(String(failures.answer(failureUrl)?.body)).not.toContain('<img');
   });
 });
 

@@ -14,6 +14,7 @@ import {
   screen,
   session as sessions,
   Tray,
+  type Session,
 } from 'electron';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,7 +61,13 @@ async function start(): Promise<void> {
   const backend = startBackend(keychain, ended.resolve, testClock(app, process.env));
   await app.whenReady();
 
-  const tray = new Tray(trayIcon(nativeImage.createFromPath(iconFile('tray')), process.platform));
+  // In memory: nothing of the page is kept on disk.
+  const session = sessions.fromPartition('bulkhead', { cache: false });
+  const hardened = Promise.all([
+    hardenSession(session),
+    hardenSession(sessions.defaultSession, () => false), // nobody uses it
+  ]);
+
   const shutdown = closeVaultOnQuit(app, powerMonitor, process, backend, () => tray.destroy());
   const windows = createWindows(makeWindow, {
     isClosing: shutdown.isClosing,
@@ -75,16 +82,12 @@ async function start(): Promise<void> {
     windows.fail({ kind: 'host-failed', ref });
   });
 
-  // In memory: nothing of the page is kept on disk.
-  const session = sessions.fromPartition('bulkhead', { cache: false });
-  const printSession = sessions.fromPartition('bulkhead-print', { cache: false });
-  await Promise.all([
-    hardenSession(session),
-    hardenSession(printSession, isPrintUrl),
-    hardenSession(sessions.defaultSession, () => false), // nobody uses it
-  ]);
   servePage(session.protocol, pageFolder(), windows.answer);
-  const print = createPrinter({ make: (options) => new BrowserWindow(options), session: printSession });
+  let printSession: Promise<Session> | null = null;
+  const print = createPrinter({
+    make: (options) => new BrowserWindow(options),
+    session: () => (printSession ??= sessionToPrint()),
+  });
 
   const lockState = createLockState(backend);
   const lock = (): void => void lockState.lock();
@@ -101,6 +104,7 @@ async function start(): Promise<void> {
       stateFile: path.join(app.getPath('userData'), 'window.json'),
       isLocked: lockState.isLocked,
       opener,
+      mayLoad: hardened,
     });
     window.webContents.on('context-menu', (_event, params) => {
       const template = contextMenuTemplate(params, clipboard);
@@ -137,7 +141,9 @@ async function start(): Promise<void> {
     window.show();
     window.focus();
   };
+  const tray = new Tray(trayIcon(nativeImage.createFromPath(iconFile('tray')), process.platform));
   openWindow(null, null);
+  await hardened; // where that fails there is no window to be shown
 
   if (early.length > 0) void backend.openFiles(early);
   deliver = (more) => {
@@ -161,6 +167,12 @@ async function start(): Promise<void> {
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ openFiles, lock }, about)));
     tray.setContextMenu(Menu.buildFromTemplate(trayTemplate({ show, lock, quit: () => app.quit() }, locked)));
   });
+}
+
+async function sessionToPrint(): Promise<Session> {
+  const session = sessions.fromPartition('bulkhead-print', { cache: false });
+  await hardenSession(session, isPrintUrl);
+  return session;
 }
 
 function iconFile(name: string): string {

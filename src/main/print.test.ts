@@ -24,7 +24,7 @@ const session = {
 /** A window that "prints" what its session answers. */
 function printer(loadURL?: () => Promise<void>, limitMs?: number) {
   return createPrinter({
-    session,
+    session: async () => session,
     ...(limitMs === undefined ? {} : { limitMs }),
     make: (options) => {
       made.push(options);

@@ -21,8 +21,8 @@ type HiddenWindow = Pick<BrowserWindow, 'loadURL' | 'destroy'> & {
 
 export type PrintParts = {
   readonly make: (options: BrowserWindowConstructorOptions) => HiddenWindow;
-  /** In memory, its own, and hardened like the page's. */
-  readonly session: Session;
+  /** In memory, its own, and hardened like the page's. Asked for each print: most starts print nothing. */
+  readonly session: () => Promise<Session>;
   readonly limitMs?: number;
 };
 
@@ -69,7 +69,8 @@ export function createPrinter(parts: PrintParts): Printer {
   };
 }
 
-async function printOnce({ make, session, limitMs = printLimitMs }: PrintParts, html: string) {
+async function printOnce({ make, session: prepare, limitMs = printLimitMs }: PrintParts, html: string) {
+  const session = await prepare();
   const { protocol } = session;
   serve(protocol, html);
   const window = make({ show: false, skipTaskbar: true, webPreferences: printPreferences(session) });

@@ -61,7 +61,7 @@ type HardenedSession = Pick<
   | 'on'
 > & { readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest'> };
 
-/** Before the window is made. What is loaded is our own page, or for another session what `mayLoad` says. */
+/** Before anything is loaded in it; all but the way out stands at once. What is loaded is our own page, or for another session what `mayLoad` says. */
 export async function hardenSession(
   session: HardenedSession,
   mayLoad: (url: string) => boolean = isOwnUrl,

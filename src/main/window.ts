@@ -45,6 +45,8 @@ export type WindowParts = {
   readonly stateFile: string;
   readonly isLocked: () => boolean;
   readonly opener: Pick<BrowserWindow, 'getNormalBounds'> | null;
+  /** Its session is hardened: not before that is anything loaded. */
+  readonly mayLoad: Promise<unknown>;
 };
 
 export function createWindow(parts: WindowParts): BrowserWindow {
@@ -66,7 +68,9 @@ export function createWindow(parts: WindowParts): BrowserWindow {
   window.on('page-title-updated', (event) => {
     if (parts.isLocked()) event.preventDefault();
   });
-  window.loadURL(pageUrl).catch(() => undefined); // `did-fail-load` says it (failure-page.ts)
+  parts.mayLoad
+    .then(() => (window.isDestroyed() ? undefined : window.loadURL(pageUrl)))
+    .catch(() => undefined); // `did-fail-load` says it (failure-page.ts)
   return window;
 }
 

@@ -50,7 +50,7 @@ test('what ended the app is shown in every window, each by a page of its own', a
   windows.fail({ kind: 'backend-ended', reason: 'out of memory' });
   expect(said).toEqual(['window 1 loads app://bulkhead/stopped', 'window 2 loads app://bulkhead/stopped1']);
   for (const url of ['app://bulkhead/stopped', 'app://bulkhead/stopped1'])
-    expect(await windows.answer(url)?.text()).toContain('out of memory');
+    expect(String(windows.answer(url)?.body)).toContain('out of memory');
   expect(windows.answer('app://bulkhead/')).toBeNull();
 });
 

@@ -1,6 +1,7 @@
 /** The windows that are open, all of one vault: made alike, told the same. Electron main. */
 import type { BrowserWindow } from 'electron';
 import { mostWindows } from '#shared/channels.ts';
+import type { PageAnswer } from '#node/host-files/page-files.ts';
 import {
   createFailurePage,
   watchPage,
@@ -19,7 +20,7 @@ export type Windows = {
   /** What all of them have to show. */
   fail(failure: Failure): void;
   /** The page that one of them shows instead of ours. */
-  answer(url: string): Response | null;
+  answer(url: string): PageAnswer | null;
 };
 
 type Own = { readonly window: BrowserWindow; readonly failures: FailurePage };

@@ -2,8 +2,8 @@
  * Runs the scripts of a bundle (scripts/lib/quick-chunks.mjs), each once, with what the engine made of it before, kept in
  * `.cache/compile` under the name of the script, which changes with its content. What is kept has the functions that the
  * commands so far have run, so the first run of each command adds its own. What they import beyond themselves are modules:
- * Node keeps what was made of those. Never in a folder that others can write to, and not at all in Electron: its program
- * is signed, and runs nothing that is not. For the command line and the backend's thread. Node.
+ * Node keeps what was made of those. Never in a folder that others can write to, and not at all for the packed app: its archive
+ * is signed, and it runs nothing that lies outside. For the command line and the backend's thread. Node.
  */
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
 
-const keepsCode = process.versions['electron'] === undefined;
+const keepsCode = !/\.asar[\\/]/.test(import.meta.dirname);
 const folder = path.join(import.meta.dirname, '..', '..', '.cache', 'compile');
 
 type Kept = { readonly commands: readonly string[]; readonly code: Buffer | undefined };
@@ -63,6 +63,9 @@ export function keepCode(): void {
   }
 }
 
+/** Not there in the Electron of the tests, whose Node is older. */
+const enableModules = enableCompileCache as typeof enableCompileCache | undefined;
+
 type Exports = Readonly<Record<string, unknown>>;
 type Run = (meta: ImportMeta, load: (name: string) => unknown, scripts: typeof kept) => Exports;
 
@@ -76,7 +79,7 @@ function run(name: string): Exports {
 }
 
 function load(name: string): Promise<unknown> {
-  if (keepsCode) enableCompileCache(folder);
+  if (keepsCode) enableModules?.(folder);
   return import(name);
 }
 

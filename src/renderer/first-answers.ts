@@ -20,6 +20,7 @@ export function useFirstAnswers(isLocked: boolean): boolean {
   const api = useApi();
   const [isAsking, setIsAsking] = useState(isLocked);
   if (isLocked && !isAsking) setIsAsking(true);
+  useEffect(() => (isLocked ? askWhenItOpens(api) : undefined), [isLocked, api]);
   useEffect(() => {
     if (isLocked || !isAsking) return undefined;
     let isCurrent = true;
@@ -33,9 +34,19 @@ export function useFirstAnswers(isLocked: boolean): boolean {
   return !isAsking;
 }
 
-async function ask({ client, queries }: Api): Promise<void> {
-  const { exists, locked } = await client.fetchQuery(queries.vault());
-  if (!exists || locked) return;
+/** A locked vault that changes opens, most likely: what is asked then is answered right after the vault's state. */
+export function askWhenItOpens(api: Api): () => void {
+  return api.link.subscribe(({ name }) => {
+    if (name === 'vault-changed') setTimeout(() => void askRows(api), 0); // once this has made all answers stale
+  });
+}
+
+async function ask(api: Api): Promise<void> {
+  const { exists, locked } = await api.client.fetchQuery(api.queries.vault());
+  if (exists && !locked) await askRows(api);
+}
+
+async function askRows({ client, queries }: Api): Promise<void> {
   const rows = queueOf(readFilter(defaultFilter).input);
   await Promise.all([
     client.prefetchQuery(queries.settings()),

@@ -25,7 +25,6 @@ beforeEach(async () => {
     if (caller.kind === 'host') asked.push(String(name));
     return call(caller, name, input);
   });
-  await call({ kind: 'host' }, 'vault.unlock', { passphrase });
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -33,7 +32,19 @@ afterEach(async () => {
   await vault.close();
 });
 
+it('is loaded while the window asks for the passphrase, and left to the window afterwards', async () => {
+  await backend.call(page, 'vault.status', {});
+  await vi.waitUntil(() => asked.includes('draft.list')); // refused: the vault is locked
+  expect(asked).toEqual(firstScreen);
+  asked.length = 0;
+  await backend.call(page, 'vault.unlock', { passphrase });
+  for (const name of ['queue.list', 'project.list', 'view.list']) await backend.call(page, name, {});
+  expect(asked).toEqual([]);
+});
+
 it('is asked by the backend itself', async () => {
+  await backend.call({ kind: 'host' }, 'vault.unlock', { passphrase });
+  asked.splice(asked.indexOf('vault.unlock'), 1);
   await vi.waitUntil(() => asked.includes('draft.list'));
   expect(asked).toEqual(firstScreen);
   asked.length = 0;

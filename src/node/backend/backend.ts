@@ -7,8 +7,10 @@ import type { LockedPorts } from '#core/ports.ts';
 import { firstPageOf } from '#shared/calc/at-once.ts';
 import type { CallResult, EndpointName, Input, Output } from '#shared/contract/endpoints.ts';
 import type { Caller } from '#shared/caller.ts';
+import { loadLibrary } from '../db/database.ts';
 import { usesHolidays } from '../db/queries/projects.ts';
 import type { serveCommands } from '../command-socket/serve.ts';
+import { isArgon2Right } from '../vault/key-slots.ts';
 import { systemCode } from '../vault/system-code.ts';
 import { createVaultPort } from '../vault/vault-port.ts';
 import { weaknesses } from '../weaknesses.ts';
@@ -58,18 +60,36 @@ export function createBackend(config: BackendConfig, warm: () => void = () => un
   log.note('started', { node: process.versions.node, platform: process.platform });
 
   let isWarm = false;
+  let hasPage = false;
   /**
    * The window reads its first case ahead once its first rows are painted. Until then it and the browser need both
    * processors; from then on, somebody may open that case.
    */
   const answered = (caller: Caller, name: EndpointName): void => {
-    if (isWarm || caller.kind !== 'page' || name !== 'case.get') return;
+    if (caller.kind !== 'page') return;
+    if (!hasPage) {
+      hasPage = true;
+      if (open === null) setImmediate(() => void loadToUnlock()); // once the answer is on its way
+    }
+    if (isWarm || name !== 'case.get') return;
     isWarm = true;
     setTimeout(() => void askRestOfCase().then(warm), quietMs).unref();
   };
   const ask = async <N extends EndpointName>(name: N, input: Input<N>): Promise<Output<N> | null> => {
     const answer = (await backend.call(asHost, name, input)) as CallResult<N>;
     return answer.ok ? answer.value : null;
+  };
+  /** While the window asks for the passphrase; nothing of the vault is read for it. */
+  const loadToUnlock = async (): Promise<void> => {
+    try {
+      loadLibrary();
+      await isArgon2Right();
+      if (!servesCommands) return;
+      await import('../command-socket/serve.ts');
+      await askFirstScreen(); // a call is loaded before it is said that the vault is locked
+    } catch {
+      // said when it is needed
+    }
   };
   /** Asks what the window will ask first, while the browser is still starting: it is in memory then, and its code loaded. */
   const askFirstScreen = async (): Promise<void> => {
@@ -112,10 +132,10 @@ export function createBackend(config: BackendConfig, warm: () => void = () => un
       open = openPorts(base, { locked, pool: waitingPool ?? newPool(), isAttended }, opened);
       waitingPool = null;
       log.note('unlocked', { readOnly: opened.readOnly });
+      changed(); // the window asks while the rest is done
       if (serve !== null)
         stopServing = serve({ folder: config.folder, dataKey: opened.dataKey, backend, log });
-      changed();
-      if (servesCommands) void askFirstScreen();
+      if (servesCommands && !hasPage) void askFirstScreen(); // a window that is there asks for itself
     },
     changed,
     backedUp: (bytes) => log.note('backup', { bytes }),

@@ -67,6 +67,11 @@ export function openDatabase(
   return wrap(sqlite);
 }
 
+/** The library itself, by a database of nothing: what is loaded while a passphrase is typed is not waited for after it. */
+export function loadLibrary(): void {
+  new Sqlite(':memory:', { nativeBinding: nativeBinding() }).close();
+}
+
 /** At once: asked one by one, each is a statement whose rows the library writes a function for. */
 function set(sqlite: Sqlite.Database, ...pragmas: readonly string[]): void {
   sqlite.exec(pragmas.map((pragma) => `PRAGMA ${pragma};`).join(''));

@@ -1,6 +1,6 @@
 /** The versions of a project's policy, and since when each is in force. */
 import type { NewPolicy, NewPolicyDate, PolicyDate } from '#core/ports.ts';
-import { policyVersionSchema, type PolicyVersion } from '#shared/schema/project.ts';
+import type { PolicyVersion } from '#shared/schema/project.ts';
 import type { Reader, Writer } from '../database.ts';
 import { sha256Of } from './blobs.ts';
 
@@ -26,9 +26,10 @@ function recordedDates(db: Reader, projectId: number, version?: number): RawDate
   );
 }
 
+/** Compiled and checked by us before it was stored: the library of shapes would be loaded for it at each start. */
 function toPolicy(raw: RawPolicy, dates: readonly RawDate[]): PolicyVersion {
   const own = dates.filter(({ version }) => version === raw.version);
-  return policyVersionSchema.parse({
+  return {
     version: raw.version,
     adoptedAt: raw.adopted_at,
     inForceSince: own.at(-1)?.since ?? null,
@@ -41,10 +42,10 @@ function toPolicy(raw: RawPolicy, dates: readonly RawDate[]): PolicyVersion {
     reason: raw.reason,
     fileName: raw.file_name,
     source: raw.source,
-    reading: JSON.parse(raw.reading) as unknown,
-    decisions: JSON.parse(raw.decisions) as unknown,
-    rules: JSON.parse(raw.rules) as unknown,
-  });
+    reading: JSON.parse(raw.reading) as PolicyVersion['reading'],
+    decisions: JSON.parse(raw.decisions) as PolicyVersion['decisions'],
+    rules: JSON.parse(raw.rules) as PolicyVersion['rules'],
+  };
 }
 
 export function policyVersion(db: Reader, projectId: number, version: number): PolicyVersion {
