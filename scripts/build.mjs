@@ -98,9 +98,8 @@ function marked(make) {
   };
 }
 
-/** Stays a package of its own: native code, the browser's driver, and what Electron brings. */
-const external = [/^node:/, 'electron', 'better-sqlite3', 'playwright-core'];
-const withDatabase = external.filter((name) => name !== 'better-sqlite3'); // a dozen files; its native one stays where it is
+/** Stays a package of its own: the browser's driver, and what Electron brings. Of the database, its native file does. */
+const external = [/^node:/, 'electron', 'playwright-core'];
 const keptCode = 'src/node/kept-code.ts';
 
 /**
@@ -145,13 +144,11 @@ export const bundles = [
   {
     input: { cli: 'src/cli/main.ts', run: 'src/cli/run.ts', 'kept-code': keptCode }, // tests run commands in a thread
     folder: 'cli',
-    outside: withDatabase,
     together: ofCommands,
   },
   {
     input: { 'backend-thread': 'src/node/thread/backend-thread.ts', 'kept-code': keptCode },
     folder: 'node',
-    outside: withDatabase,
     together: ofThread,
   },
   { input: { 'mail-worker': 'src/node/pool/mail-worker.ts' }, folder: 'node' },
@@ -175,7 +172,7 @@ async function buildNode(under = 'out', plugins = []) {
 
 async function buildBundle(
   rolldown,
-  { input, folder, outside = external, format = 'esm', ending = 'js', together = {} },
+  { input, folder, format = 'esm', ending = 'js', together = {} },
   under,
   plugins,
 ) {
@@ -183,7 +180,7 @@ async function buildBundle(
     input,
     cwd: root,
     platform: 'node',
-    external: outside,
+    external,
     plugins: [...plugins, lateShapes],
     logLevel: 'silent', // errors throw; the warnings are about other people's packages
   });
