@@ -1,8 +1,9 @@
 /** Builds what is stale into out/: the page with vite, the sides on Node with rolldown. */
-import { renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { alone } from './lib/alone.mjs';
+import { dropCompiled } from './lib/compiled-code.mjs';
 import { quicken } from './lib/quick-chunks.mjs';
 import { lateShapes } from './lib/late-shapes.mjs';
 import { say, stop } from './lib/say.mjs';
@@ -51,10 +52,18 @@ async function buildOne(name) {
   const { from, build: make } = targets[name];
   const stamp = digest(from);
   const start = performance.now();
+  const before = statSync(inRoot(stampOf(name)), { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
   if (name === 'page') rmSync(inRoot(stampOf(name)), { force: true }); // half a build is no build
   await make();
   writeStamp(stampOf(name), stamp);
+  if (name === 'node') dropCompiled(inRoot('.cache', 'compile'), before, scriptsIn('out/cli', 'out/node'));
   say(`Built the ${called[name]} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+}
+
+function scriptsIn(...folders) {
+  return new Set(
+    folders.flatMap((folder) => readdirSync(inRoot(folder))).filter((file) => /\.script$/.test(file)),
+  );
 }
 
 export function isFresh(name) {
