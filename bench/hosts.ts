@@ -1,10 +1,10 @@
 /**
  * `npm run bench:hosts`: the same measurements in Electron and in the Chromium host, by turns in one run: start, one
  * call, opening a case, importing encrypted mail; then the rows of bench/window.ts, with 100,000 cases. `--quick`: with
- * 1,000. `--keep=DIR`: stores the cases there, or takes those stored before, as `npm run bench` does. `--vault=DIR`: only
- * the window, in a copy of that vault. `--steady=MINUTES`: bench/steady.ts for so long instead, in Electron. Prints
- * Markdown tables for docs/performance.md; what does not end in its time is given up by itself. Run by
- * scripts/bench-hosts.mjs with the folder to work in and the Electron to start; a display must be there.
+ * 1,000, in one turn instead of two. `--keep=DIR`: stores the cases there, or takes those stored before, as `npm run
+ * bench` does. `--vault=DIR`: only the window, in a copy of that vault. `--steady=MINUTES`: bench/steady.ts for so long
+ * instead, in Electron. Prints Markdown tables for docs/performance.md; what does not end in its time is given up by
+ * itself. Run by scripts/bench-hosts.mjs with the folder to work in and the Electron to start; a display must be there.
  */
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -34,9 +34,10 @@ type Measured = {
 const [folder = '', results = '', electronVersion = '', ...flags] = process.argv.slice(2);
 const flag = (name: string): string | undefined =>
   flags.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
+const quick = flags.includes('--quick');
 const messages = 1000;
 const imports = 2;
-const starts = 5;
+const starts = quick ? 3 : 5;
 const calls = 500;
 const opened = 24;
 /** For what is measured together, in one host: a busy machine takes a minute. */
@@ -201,9 +202,7 @@ async function measure(): Promise<string> {
 /** The vault to look at, a copy; how many cases are in it. */
 async function manyCases(): Promise<{ vault: string; cases: number }> {
   const vault = path.join(folder, 'many');
-  const [name, wanted] = flags.includes('--quick')
-    ? (['small', 1000] as const)
-    : (['large', 100_000] as const);
+  const [name, wanted] = quick ? (['small', 1000] as const) : (['large', 100_000] as const);
   const stored = path.join(flag('keep') ?? path.join(folder, 'stored'), name);
   cpSync(flag('vault') ?? (await storedCases(stored, wanted, say)), vault, { recursive: true });
   const opened = await openVault(vault, null);
@@ -231,15 +230,15 @@ async function windowTurn(host: Host, vault: string, cases: number): Promise<Row
   return [...rows, ...(await stepRows(host, beside))];
 }
 
-/** Twice each, the second time in the other order: the load of a machine changes. */
+/** In full twice each, the second time in the other order: the load of a machine changes. */
 async function measureWindows(): Promise<string> {
   const { vault, cases } = await manyCases();
   const found = new Map<Host, Row[][]>(hosts.map((host) => [host, []]));
-  for (const host of [...hosts, ...hosts.toReversed()])
+  for (const host of quick ? hosts : [...hosts, ...hosts.toReversed()])
     found.get(host)?.push(await windowTurn(host, vault, cases));
   const all = [...found.values()].flat();
   return [
-    `${cases.toLocaleString('en')} open cases, ${machine()}; two turns each`,
+    `${cases.toLocaleString('en')} open cases, ${machine()}; ${quick ? 'one turn' : 'two turns'} each`,
     '',
     `| what | ${hosts.map(({ name }) => name).join(' | ')} | budget |`,
     '|---|---|---|---|',
