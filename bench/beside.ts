@@ -8,6 +8,8 @@ import { asMbox, makeMaterial } from './material.ts';
 import { atMost, median, type Row } from './table.ts';
 import { call, giveKeys, type WindowHost } from './window-host.ts';
 
+export const besideName = 'scrolling the queue while encrypted mail is imported, longest frame';
+
 export async function besideRow(
   on: WindowHost,
   vault: string,
@@ -29,7 +31,7 @@ export async function besideRow(
   const seconds = (performance.now() - began) / 1000;
   await close();
   return atMost(
-    'scrolling the queue while encrypted mail is imported, longest frame',
+    besideName,
     Math.max(...times),
     50,
     'ms',

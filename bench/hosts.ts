@@ -1,22 +1,26 @@
 /**
- * `npm run bench:hosts [-- --vault=DIR]`: the same measurements in Electron and in the Chromium host, by turns in one
- * run: start, one call, opening a case, importing encrypted mail; then the rows of bench/window.ts, with 1,000 cases.
- * `--vault=DIR`: only these, in a copy of that vault. `--steady=MINUTES`: bench/steady.ts for so long instead, in Electron. Prints
- * Markdown tables for docs/performance.md. Run by scripts/bench-hosts.mjs with the folder to work in and the Electron
- * to start; a display must be there.
+ * `npm run bench:hosts`: the same measurements in Electron and in the Chromium host, by turns in one run: start, one
+ * call, opening a case, importing encrypted mail; then the rows of bench/window.ts, with 100,000 cases. `--quick`: with
+ * 1,000, in one turn instead of two. `--keep=DIR`: stores the cases there, or takes those stored before, as `npm run
+ * bench` does. `--vault=DIR`: only the window, in a copy of that vault. `--steady=MINUTES`: bench/steady.ts for so long
+ * instead, in Electron. Prints Markdown tables for docs/performance.md; what does not end in its time is given up by
+ * itself. Run by scripts/bench-hosts.mjs with the folder to work in and the Electron to start; a display must be there.
  */
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Bridge } from '#shared/bridge.ts';
-import { besideRow } from './beside.ts';
+import { besideName, besideRow } from './beside.ts';
 import { click, painted } from './in-page.ts';
 import { asMbox, makeMaterial, type Material } from './material.ts';
 import { steadyRows } from './steady.ts';
-import { machine, markdown, median, percentile, type Row } from './table.ts';
-import { openVault, passphrase, seedCases } from './vault.ts';
-import { browserHost, call, electronHost, giveKeys, type WindowHost as Host } from './window-host.ts';
-import { inSight, shown, windowRows } from './window.ts';
+import { machine, markdown, median, percentile, skipped, type Row } from './table.ts';
+import { openVault, passphrase, storedCases } from './vault.ts';
+import { browserHost, call, electronHost, endable, giveKeys, type WindowHost } from './window-host.ts';
+import { inSight, shown, windowSteps, type Step } from './window.ts';
+import { within } from './within.ts';
+
+type Host = ReturnType<typeof endable>;
 
 /** What one host has been measured to take. */
 type Measured = {
@@ -30,17 +34,21 @@ type Measured = {
 const [folder = '', results = '', electronVersion = '', ...flags] = process.argv.slice(2);
 const flag = (name: string): string | undefined =>
   flags.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
+const quick = flags.includes('--quick');
 const messages = 1000;
 const imports = 2;
-const starts = 5;
+const starts = quick ? 3 : 5;
 const calls = 500;
 const opened = 24;
-const electron = electronHost(electronVersion, path.join(folder, 'electron'));
+/** For what is measured together, in one host: a busy machine takes a minute. */
+const limitMs = 300_000;
+const electron = endable(electronHost(electronVersion, path.join(folder, 'electron')));
 /** Both as `npm start` opens them: a window, and as many mail workers as the host takes by itself. */
-const hosts: readonly Host[] = [electron, browserHost({ headless: false })];
+const hosts: readonly Host[] = [electron, endable(browserHost({ headless: false }))];
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** A vault of this host's own, with keys and mail in it; how long the mail took. */
-async function fill(host: Host, vault: string, material: Material, mailbox: string): Promise<number> {
+async function fill(host: WindowHost, vault: string, material: Material, mailbox: string): Promise<number> {
   const { page, close } = await host.locked(vault);
   await call(page, 'vault.create', { passphrase });
   await call(page, 'project.add', { name: 'Kernel', addresses: ['security@example.org'] });
@@ -62,7 +70,7 @@ async function fill(host: Host, vault: string, material: Material, mailbox: stri
 type Start = { readonly asked: number; readonly queue: number };
 
 /** From nothing to the painted passphrase field; from the passphrase to the painted queue (its key is derived at full cost). */
-async function start(host: Host, vault: string): Promise<Start> {
+async function start(host: WindowHost, vault: string): Promise<Start> {
   const began = performance.now();
   const { page, close } = await host.locked(vault);
   await page.getByLabel('Passphrase').waitFor();
@@ -103,7 +111,7 @@ async function openingTimes(page: Page): Promise<number[]> {
 }
 
 async function inside(
-  host: Host,
+  host: WindowHost,
   vault: string,
 ): Promise<{ calls: number[]; opening: number[]; chrome: string }> {
   const { page, close } = await host.locked(vault);
@@ -119,9 +127,10 @@ async function inside(
 }
 
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
-const both = (values: readonly number[]): string => `${ms(median(values))} (${ms(percentile(values, 0.95))})`;
+const both = (values: readonly number[]): string =>
+  values.length === 0 ? 'not measured' : `${ms(median(values))} (${ms(percentile(values, 0.95))})`;
 const seconds = (values: readonly number[]): string =>
-  values.map((took) => `${(took / 1000).toFixed(1)} s`).join(', ');
+  values.length === 0 ? 'not measured' : values.map((took) => `${(took / 1000).toFixed(1)} s`).join(', ');
 
 const rows: readonly (readonly [string, (of: Measured) => string])[] = [
   ['start to the painted passphrase field', ({ asked }) => both(asked)],
@@ -139,6 +148,15 @@ async function browserVersion(page: Page): Promise<string> {
   return /Chrom\w*\/(\d+)/.exec(await page.evaluate(() => navigator.userAgent))?.[1] ?? 'unknown';
 }
 
+/** Says what is measured, and why it was not. */
+async function attempt<T>(host: Host, what: string, work: () => Promise<T>): Promise<T | null> {
+  say(`${host.name}: ${what} …`);
+  const outcome = await within(limitMs, work, host.giveUp);
+  if (outcome.ok) return outcome.value;
+  say(`${host.name}: ${what}: ${outcome.why}`);
+  return null;
+}
+
 async function measure(): Promise<string> {
   const material = await makeMaterial();
   const mailbox = path.join(folder, 'mail');
@@ -153,20 +171,22 @@ async function measure(): Promise<string> {
   for (let round = 0; round < imports; round += 1)
     for (const host of round % 2 === 0 ? hosts : hosts.toReversed()) {
       rmSync(vaultOf(host), { recursive: true, force: true });
-      found.get(host)?.imports.push(await fill(host, vaultOf(host), material, mailbox));
+      const took = await attempt(host, 'import', () => fill(host, vaultOf(host), material, mailbox));
+      if (took !== null) found.get(host)?.imports.push(took);
     }
   for (let round = 0; round < starts; round += 1)
     for (const host of hosts) {
-      const { asked, queue } = await start(host, vaultOf(host));
-      found.get(host)?.asked.push(asked);
-      found.get(host)?.queue.push(queue);
+      const took = await attempt(host, `start ${round + 1} of ${starts}`, () => start(host, vaultOf(host)));
+      if (took === null) continue;
+      found.get(host)?.asked.push(took.asked);
+      found.get(host)?.queue.push(took.queue);
     }
   const versions: string[] = [];
   for (const host of hosts) {
-    const { calls: took, opening, chrome } = await inside(host, vaultOf(host));
-    found.get(host)?.calls.push(...took);
-    found.get(host)?.opening.push(...opening);
-    versions.push(`${host.name} (Chrome ${chrome})`);
+    const took = await attempt(host, 'calls and cases', () => inside(host, vaultOf(host)));
+    found.get(host)?.calls.push(...(took?.calls ?? []));
+    found.get(host)?.opening.push(...(took?.opening ?? []));
+    versions.push(took === null ? host.name : `${host.name} (Chrome ${took.chrome})`);
   }
   const cells = (of: (measured: Measured) => string): string => [...found.values()].map(of).join(' | ');
   return [
@@ -182,35 +202,51 @@ async function measure(): Promise<string> {
 /** The vault to look at, a copy; how many cases are in it. */
 async function manyCases(): Promise<{ vault: string; cases: number }> {
   const vault = path.join(folder, 'many');
-  const given = flag('vault');
-  if (given === undefined) {
-    await (await openVault(vault, null)).close();
-    await seedCases(vault, 0, 1000, () => undefined);
-  } else cpSync(given, vault, { recursive: true });
+  const [name, wanted] = quick ? (['small', 1000] as const) : (['large', 100_000] as const);
+  const stored = path.join(flag('keep') ?? path.join(folder, 'stored'), name);
+  cpSync(flag('vault') ?? (await storedCases(stored, wanted, say)), vault, { recursive: true });
   const opened = await openVault(vault, null);
   const { counts } = await opened.call('queue.list', { limit: 1 });
   await opened.close();
   return { vault, cases: counts.total };
 }
 
-/** Twice each, the second time in the other order: the load of a machine changes. */
+async function stepRows(host: Host, { names, run }: Step, forget = (): void => undefined): Promise<Row[]> {
+  say(`${host.name}: ${names.join(' ')} …`);
+  const outcome = await within(limitMs, run, async () => {
+    forget();
+    await host.giveUp();
+  });
+  return outcome.ok ? outcome.value : names.map((what) => skipped(what, outcome.why, ''));
+}
+
+/** Every row of the window in one host, one turn of it. */
+async function windowTurn(host: Host, vault: string, cases: number): Promise<Row[]> {
+  const { steps, close, forget } = windowSteps(host, vault, folder, cases);
+  const rows: Row[] = [];
+  for (const step of steps) rows.push(...(await stepRows(host, step, forget)));
+  await within(limitMs, close, host.giveUp);
+  const beside = { names: [besideName], run: async () => [await besideRow(host, vault, folder, messages)] };
+  return [...rows, ...(await stepRows(host, beside))];
+}
+
+/** In full twice each, the second time in the other order: the load of a machine changes. */
 async function measureWindows(): Promise<string> {
   const { vault, cases } = await manyCases();
   const found = new Map<Host, Row[][]>(hosts.map((host) => [host, []]));
-  for (const host of [...hosts, ...hosts.toReversed()])
-    found
-      .get(host)
-      ?.push([...(await windowRows(host, vault, folder, cases)), await besideRow(host, vault, folder, 1000)]);
-  const [first = []] = found.get(electron) ?? [];
+  for (const host of quick ? hosts : [...hosts, ...hosts.toReversed()])
+    found.get(host)?.push(await windowTurn(host, vault, cases));
+  const all = [...found.values()].flat();
   return [
-    `${cases.toLocaleString('en')} open cases, ${machine()}; two turns each`,
+    `${cases.toLocaleString('en')} open cases, ${machine()}; ${quick ? 'one turn' : 'two turns'} each`,
     '',
     `| what | ${hosts.map(({ name }) => name).join(' | ')} | budget |`,
     '|---|---|---|---|',
-    ...first.map(({ what, budget }, nth) => {
+    ...(all[0] ?? []).map(({ what }, nth) => {
       const cells = hosts.map((host) =>
         (found.get(host) ?? []).map((rows) => rows[nth]?.measured ?? '').join('<br>'),
       );
+      const budget = all.map((rows) => rows[nth]?.budget ?? '').find((one) => one !== '') ?? '';
       return `| ${what} | ${cells.join(' | ')} | ${budget} |`;
     }),
     '',

@@ -3,7 +3,7 @@
  * `--quick`: 1,000 cases and a tenth of the mail. `--keep=DIR`: stores the cases there, or takes those stored before. Run by scripts/bench.mjs, which makes the folder and removes it.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findBrowser } from '../src/chromium/find-browser.ts';
 import { besideRow } from './beside.ts';
@@ -13,7 +13,7 @@ import { otherImports } from './imports.ts';
 import { asMbox, makeMaterial, type Material } from './material.ts';
 import { barePeer, GnupgHome, gpgPeer, notmuchPeer, type Peer } from './peers.ts';
 import { atMost, markdown, median, ratio, skipped, type Row } from './table.ts';
-import { openVault, seedCases, workers } from './vault.ts';
+import { openVault, storedCases, workers } from './vault.ts';
 import { startRows } from './start.ts';
 import { steadyRows } from './steady.ts';
 import { browserHost } from './window-host.ts';
@@ -151,22 +151,13 @@ function memoryRow(): Row {
   }
 }
 
-async function seed(name: string, cases: number): Promise<string> {
-  const place = path.join(kept ?? folder, name);
-  if (existsSync(path.join(place, 'vault.json'))) return place;
-  mkdirSync(path.dirname(place), { recursive: true });
-  await (await openVault(place, null)).close();
-  await seedCases(place, 0, cases, (done) => done % 10_240 < 1024 && say(`${done} of ${cases} cases`));
-  return place;
-}
+const stored = (name: string, cases: number): Promise<string> =>
+  storedCases(path.join(kept ?? folder, name), cases, say);
 
-say(`Storing ${small} cases …`);
-const smallVault = await seed('small', small);
+const smallVault = await stored('small', small);
 let largeVault = path.join(folder, 'large');
-if (large > small) {
-  say(`Storing ${large} cases …`);
-  largeVault = await seed('large', large);
-} else cpSync(smallVault, largeVault, { recursive: true });
+if (large > small) largeVault = await stored('large', large);
+else cpSync(smallVault, largeVault, { recursive: true });
 
 const vault = await openVault(largeVault, null);
 say('Paging and searching …');

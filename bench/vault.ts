@@ -1,5 +1,7 @@
 /** A vault to measure, driven as a host drives it; and many cases written through the store, the same rows as an import writes. */
 import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { createClockwork } from '#core/cases/clockwork.ts';
 import { recountClocks } from '#core/cases/recount.ts';
 import { fileMessage } from '#core/intake/file-message.ts';
@@ -78,6 +80,23 @@ function ended(backend: Backend, call: Vault['call'], importId: string): Promise
     });
     look().catch(reject);
   });
+}
+
+/** A vault with so many cases: the one that stands there from before, or a new one. */
+export async function storedCases(
+  place: string,
+  cases: number,
+  say: (line: string) => void,
+): Promise<string> {
+  if (existsSync(path.join(place, 'vault.json'))) return place;
+  say(`Storing ${cases} cases …`);
+  mkdirSync(path.dirname(place), { recursive: true });
+  const begun = `${place}.begun`; // one that was broken off is not taken for a whole one
+  rmSync(begun, { recursive: true, force: true });
+  await (await openVault(begun, null)).close();
+  await seedCases(begun, 0, cases, (done) => done % 10_240 < 1024 && say(`${done} of ${cases} cases`));
+  renameSync(begun, place);
+  return place;
 }
 
 /** More than an import has, since nobody waits. */

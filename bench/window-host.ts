@@ -1,4 +1,5 @@
 /** The hosts in which the window is measured, by the same code: the installed browser, and Electron where one is given to test (`npm run bench:hosts`). */
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
@@ -18,6 +19,8 @@ export type Opened = {
   /** Of the process in which the backend's thread is, after a collection: its resident size in MB. */
   resident(): Promise<number>;
   close(): Promise<void>;
+  /** Without asking it. */
+  end(): Promise<void>;
 };
 
 export type WindowHost = {
@@ -75,6 +78,30 @@ const nobody: Backend = {
   close: () => Promise.resolve(),
 };
 
+/** The same host; `giveUp` ends every window that it has open, whether or not that answers any more. */
+export function endable(on: WindowHost): WindowHost & { readonly giveUp: () => Promise<void> } {
+  const all = new Set<Opened>();
+  const keep = async (opening: Promise<Opened>): Promise<Opened> => {
+    const opened = await opening;
+    all.add(opened);
+    const close = async (): Promise<void> => {
+      await opened.close();
+      all.delete(opened);
+    };
+    return { ...opened, close };
+  };
+  return {
+    name: on.name,
+    locked: (vault) => keep(on.locked(vault)),
+    queue: (vault) => keep(on.queue(vault)),
+    blank: (folder) => keep(on.blank(folder)),
+    giveUp: async () => {
+      for (const opened of all) await opened.end();
+      all.clear();
+    },
+  };
+}
+
 /** `options`: headless, and how many mail workers; by itself it takes as many as `npm start` does. */
 export function browserHost(options: { readonly headless: boolean; readonly workers?: number }): WindowHost {
   const opened = (host: { readonly page: Page; close(): Promise<void> }): Opened => ({
@@ -84,6 +111,7 @@ export function browserHost(options: { readonly headless: boolean; readonly work
       return process.memoryUsage().rss / 1e6;
     },
     close: () => host.close(),
+    end: () => host.close(), // ends the browser where it does not answer
   });
   return {
     name: 'installed browser',
@@ -113,6 +141,11 @@ export function electronHost(version: string, data: string): WindowHost {
         return process.memoryUsage().rss / 1e6;
       }),
     close: () => app.close(),
+    end: async () => {
+      const program = app.process();
+      if (program.exitCode !== null || !program.kill('SIGKILL')) return;
+      await once(program, 'exit');
+    },
   });
   const launch = async (vault: string): Promise<Opened> =>
     opened(await launchApp({ vault, data, switches: ['--js-flags=--expose-gc'] }));

@@ -1,8 +1,9 @@
 /** Builds what is stale into out/: the page with vite, the sides on Node with rolldown. */
-import { renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { alone } from './lib/alone.mjs';
+import { dropCompiled } from './lib/compiled-code.mjs';
 import { quicken } from './lib/quick-chunks.mjs';
 import { lateShapes } from './lib/late-shapes.mjs';
 import { say, stop } from './lib/say.mjs';
@@ -51,10 +52,18 @@ async function buildOne(name) {
   const { from, build: make } = targets[name];
   const stamp = digest(from);
   const start = performance.now();
+  const before = statSync(inRoot(stampOf(name)), { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
   if (name === 'page') rmSync(inRoot(stampOf(name)), { force: true }); // half a build is no build
   await make();
   writeStamp(stampOf(name), stamp);
+  if (name === 'node') dropCompiled(inRoot('.cache', 'compile'), before, scriptsIn('out/cli', 'out/node'));
   say(`Built the ${called[name]} in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
+}
+
+function scriptsIn(...folders) {
+  return new Set(
+    folders.flatMap((folder) => readdirSync(inRoot(folder))).filter((file) => /\.script$/.test(file)),
+  );
 }
 
 export function isFresh(name) {
@@ -98,9 +107,8 @@ function marked(make) {
   };
 }
 
-/** Stays a package of its own: native code, the browser's driver, and what Electron brings. */
-const external = [/^node:/, 'electron', 'better-sqlite3', 'playwright-core'];
-const withDatabase = external.filter((name) => name !== 'better-sqlite3'); // a dozen files; its native one stays where it is
+/** Stays a package of its own: the browser's driver, and what Electron brings. Of the database, its native file does. */
+const external = [/^node:/, 'electron', 'playwright-core'];
 const keptCode = 'src/node/kept-code.ts';
 
 /**
@@ -145,13 +153,11 @@ export const bundles = [
   {
     input: { cli: 'src/cli/main.ts', run: 'src/cli/run.ts', 'kept-code': keptCode }, // tests run commands in a thread
     folder: 'cli',
-    outside: withDatabase,
     together: ofCommands,
   },
   {
     input: { 'backend-thread': 'src/node/thread/backend-thread.ts', 'kept-code': keptCode },
     folder: 'node',
-    outside: withDatabase,
     together: ofThread,
   },
   { input: { 'mail-worker': 'src/node/pool/mail-worker.ts' }, folder: 'node' },
@@ -175,7 +181,7 @@ async function buildNode(under = 'out', plugins = []) {
 
 async function buildBundle(
   rolldown,
-  { input, folder, outside = external, format = 'esm', ending = 'js', together = {} },
+  { input, folder, format = 'esm', ending = 'js', together = {} },
   under,
   plugins,
 ) {
@@ -183,7 +189,7 @@ async function buildBundle(
     input,
     cwd: root,
     platform: 'node',
-    external: outside,
+    external,
     plugins: [...plugins, lateShapes],
     logLevel: 'silent', // errors throw; the warnings are about other people's packages
   });

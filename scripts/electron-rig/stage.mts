@@ -18,7 +18,6 @@ import { digest, inRoot, readStamp, writeStamp } from '../lib/stamp.mjs';
 
 const sides = ['main', 'preload', 'node', 'renderer'];
 const stampFile = 'out/.electron-stage.stamp';
-const packageParts = ['package.json', 'lib'];
 
 /** Answers the folder to start; one that was made of the same build is kept. */
 export function makeStage(addon: string): string {
@@ -32,12 +31,9 @@ export function makeStage(addon: string): string {
   cpSync(inRoot('package.json'), path.join(work, 'package.json'));
   cpSync(inRoot('resources'), path.join(work, 'resources'), { recursive: true });
   for (const side of sides) cpSync(inRoot('out', side), path.join(work, 'out', side), { recursive: true });
-  const sqlite = path.join(work, 'node_modules', 'better-sqlite3');
-  for (const part of packageParts) {
-    cpSync(inRoot('node_modules', 'better-sqlite3', part), path.join(sqlite, part), { recursive: true });
-  }
-  mkdirSync(path.join(sqlite, 'prebuilds'));
-  cpSync(addon, path.join(sqlite, 'prebuilds', 'linux-x64.node'));
+  const prebuilds = path.join(work, 'node_modules', 'better-sqlite3', 'prebuilds');
+  mkdirSync(prebuilds, { recursive: true });
+  cpSync(addon, path.join(prebuilds, 'linux-x64.node'));
   for (const side of ['main', 'node']) withoutZstd(path.join(work, 'out', side));
   rmSync(stage, { recursive: true, force: true });
   renameSync(work, stage);

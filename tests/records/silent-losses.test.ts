@@ -116,10 +116,12 @@ describe('more entries than an advisory holds', () => {
     const imported = read(json);
     if (imported === null) throw new Error('not read');
     const advisory = JSON.stringify(imported.advisory);
+    const whole = new Set(recordLeaves(imported.advisory).map(({ value }) => value));
     const silent = recordLeaves(json).filter(
       ({ path, value }) =>
         /^ZqSentinel|pages\.example|^XX-|^CWE-/.test(String(value)) &&
         !isReported(imported, path) &&
+        !whole.has(value) && // most stand there so: the search through half a megabyte is for the others
         !advisory.includes(JSON.stringify(value)),
     );
     expect(silent).toEqual([]);

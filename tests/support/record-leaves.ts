@@ -18,9 +18,20 @@ export function recordLeaves(value: unknown, path: readonly string[] = []): Reco
 const pointer = (path: readonly string[]): string =>
   path.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
+/** The places that a report names: looked up for each value of a record, so not gone through for each. */
+const placesIn = new WeakMap<Imported, ReadonlySet<string>>();
+
+/** Whether the report names this place, or one that holds it. */
 export function isReported(imported: Imported, path: readonly string[]): boolean {
-  const at = pointer(path);
-  return imported.losses.some((loss) => at === loss.at || at.startsWith(`${loss.at}/`));
+  let places = placesIn.get(imported);
+  if (places === undefined) placesIn.set(imported, (places = new Set(imported.losses.map(({ at }) => at))));
+  let at = pointer(path);
+  for (;;) {
+    if (places.has(at)) return true;
+    const end = at.lastIndexOf('/');
+    if (end < 0) return false;
+    at = at.slice(0, end);
+  }
 }
 
 /** Other values for the same place, of which one at least means something there. */

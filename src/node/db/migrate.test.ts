@@ -1,5 +1,5 @@
 /** Each migration is tested from the version before; the resulting schema is committed and compared. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -26,6 +26,15 @@ describe('migrations', () => {
     expect(schemaVersion(db)).toBe(migrations.length);
     migrate(db);
     expect(schemaVersion(db)).toBe(migrations.length);
+  });
+
+  it('write a new database once, not once for each version', () => {
+    migrate(db);
+    const pages = db.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0;
+    const { page_size: size = 0 } = db.get<{ page_size: number }>('PRAGMA page_size') ?? {};
+    const written = (statSync(path.join(folder, 'x.db-wal')).size - 32) / (size + 24); // a head, and one for each page
+    expect(written).toBeGreaterThan(0);
+    expect(written).toBeLessThanOrEqual(pages);
   });
 
   it('make the schema that is committed (npm run schema writes it)', () => {

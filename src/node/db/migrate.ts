@@ -86,14 +86,19 @@ export function schemaVersion(db: Database): number {
 export function migrate(db: Database, to: number = migrations.length): void {
   const from = schemaVersion(db);
   if (from > migrations.length) throw new TooNew(from);
-  for (let version = from; version < to; version += 1) {
-    const script = migrations[version];
-    if (script === undefined) return;
-    db.transaction(() => {
-      db.script(script);
-      db.script(`PRAGMA user_version = ${version + 1}`);
-    });
-  }
+  const upgrade = (): void => {
+    for (let version = from; version < to; version += 1) {
+      const script = migrations[version];
+      if (script === undefined) return;
+      db.transaction(() => {
+        db.script(script);
+        db.script(`PRAGMA user_version = ${version + 1}`);
+      });
+    }
+  };
+  if (from === 0)
+    db.transaction(upgrade); // a new one is written to the disk once, not once for each version
+  else upgrade();
 }
 
 /** The schema as SQLite keeps it, in a stable order; committed as schema.sql and compared by a test. */

@@ -12,6 +12,9 @@ type Matcher = (at: number, next: Next) => boolean;
 const mostSteps = 20_000_000;
 class TooMany extends Error {}
 
+/** What comes again: a line, a cell, a paragraph. */
+const shortText = 4_000;
+
 const compiled = new Map<string, Twin>();
 
 export function regexSteps(pattern: RegExp, text: string, from: number): number {
@@ -29,6 +32,7 @@ class Twin {
   private readonly isSticky: boolean;
   private readonly flags: string;
   private readonly whole: Matcher;
+  private readonly walked = new Map<string, Map<number, number>>();
   private groupCount = 0;
 
   constructor(source: string, flags: string) {
@@ -39,7 +43,17 @@ class Twin {
     this.whole = this.any(parsed.alternatives);
   }
 
+  /** A long run of one piece is asked about the same texts again and again: each is walked once. */
   search(text: string, from: number): number {
+    if (text.length > shortText) return this.walk(text, from);
+    let known = this.walked.get(text);
+    if (known === undefined) this.walked.set(text, (known = new Map()));
+    let steps = known.get(from);
+    if (steps === undefined) known.set(from, (steps = this.walk(text, from)));
+    return steps;
+  }
+
+  private walk(text: string, from: number): number {
     this.text = text;
     this.steps = 0;
     try {

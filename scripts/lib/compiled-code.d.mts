@@ -1,0 +1,1 @@
+export function dropCompiled(folder: string, since: number, scripts: ReadonlySet<string>): void;
