@@ -47,13 +47,12 @@ function damagedBlobs(db: Reader): { read: number; damaged: number } {
   return { read, damaged };
 }
 
-/** Null where they cannot be read, which is told with the others and ends nothing. */
 function hashOf(pieces: Iterable<Uint8Array>): string | null {
   const hash = createHash('sha256');
   try {
     for (const piece of pieces) hash.update(piece);
   } catch {
-    return null;
+    return null; // they cannot be read: told with what is damaged, and the others are read
   }
   return hash.digest('hex');
 }
