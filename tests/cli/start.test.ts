@@ -82,7 +82,7 @@ it('says its version without loading what works on a vault', () => {
 it('lists the queue with a third of the program, in few files', () => {
   const { files, kilobytes } = loadedBy('queue', '--json');
   expect(files.length).toBeLessThan(6); // two scripts, two modules
-  expect(kilobytes).toBeLessThan(900);
+  expect(kilobytes).toBeLessThan(800);
 });
 
 it('builds no shape for that, and leaves the network, other programs and threads alone', () => {

@@ -8,6 +8,7 @@ import { findBundle } from '../bundles/find-bundle.ts';
 import { isUnreadable, shownText } from '../messages/summary.ts';
 import { caseTitleOf } from '../relays/read-relay.ts';
 import { textSays, type Said } from '../report/completeness.ts';
+import { mostNamed } from '../report/mark-shape.ts';
 import { marksOf, telltaleFiles } from '../report/marks.ts';
 import type { Sketch } from './sketch-shape.ts';
 import { sketchOf } from './sketch.ts';
@@ -22,7 +23,6 @@ export type PreparedReport = {
 };
 
 const longestFields = 8_000;
-export const mostNamed = 50;
 
 export function prepareReport(
   reading: MailReading,

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import type { FallbackAnswer } from '../mail/read-mail.ts';
 import { knownFileSchema } from '#core/known/record.ts';
-import { markPattern, mostMarks } from '#core/report/mark-shape.ts';
-import { mostNamed } from '#core/similar/prepare.ts';
+import { markPattern, mostMarks, mostNamed } from '#core/report/mark-shape.ts';
 import { sketchSchema } from '#core/similar/sketch-shape.ts';
 import { recordLimits } from '#core/records/record.ts';
 import { mailReadingSchema } from '#shared/schema/reading.ts';
