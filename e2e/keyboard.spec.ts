@@ -25,6 +25,18 @@ test('the palette finds an action, also by another word for it, and does it', as
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
 });
 
+test('the palette chooses what is called as typed, though a section above has the letters, too', async ({
+  page,
+  host,
+}) => {
+  const app = await openSample(page, host);
+  await app.openCase(/Request smuggling/);
+  await app.press('Control+k');
+  await page.keyboard.type('se');
+  await expect(app.palette.getByRole('option', { name: /^Expand or collapse quoted text/ })).toBeAttached();
+  await expect(app.palette.getByRole('option', { selected: true })).toContainText('Set severity');
+});
+
 test('Enter pressed before the palette has found a case opens the case, and nothing else', async ({
   page,
   host,

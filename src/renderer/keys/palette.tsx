@@ -251,11 +251,14 @@ function useSections(typed: string, { hits, people }: Search, unlocked: boolean)
   const found = typed === '' ? [] : [colleagues, ...(isName ? [reporters, cases] : [cases, reporters])];
   // Commands come first, unless they only have the letters of what is typed.
   const isCommandMeant = typed === '' || actions.some((section) => best(section) >= clearly);
-  return [
+  const all = [
     ...fitting([recent, ...(isCommandMeant ? [] : found)], typed),
     ...actions,
     ...fitting([saved, ...(typed === '' ? [] : [settingSection]), ...(isCommandMeant ? found : [])], typed),
   ];
+  // What is called as typed is above what only has the letters: Enter takes the first.
+  const isMeant = (section: Section): boolean => typed !== '' && best(section) >= clearly;
+  return [...all.filter(isMeant), ...all.filter((section) => !isMeant(section))];
 }
 
 /** What is done with an entry once the palette is closed. */
