@@ -29,19 +29,19 @@ export type Entry = Findable & {
 
 export type Section = { readonly heading: string; readonly entries: readonly Entry[] };
 
-/** What fits, the best of each section first; a section in which nothing does is left out. */
-export function fitting(sections: readonly Section[], typed: string): readonly Section[] {
-  const some = (entries: readonly Entry[]): readonly Entry[] =>
-    typed === ''
-      ? entries
-      : entries
-          .map((entry) => ({ entry, fit: fits(entry, typed) }))
-          .filter(({ fit }) => fit > 0)
-          .toSorted((a, b) => b.fit - a.fit)
-          .map(({ entry }) => entry);
-  return sections
-    .map(({ heading, entries }) => ({ heading, entries: some(entries) }))
-    .filter(({ entries }) => entries.length > 0);
+/** What fits of a section, the best first, and how well that does. */
+export type Fitting = Section & { readonly fit: number };
+
+/** A section in which nothing fits is left out. */
+export function fitting(sections: readonly Section[], typed: string): readonly Fitting[] {
+  return sections.flatMap(({ heading, entries }) => {
+    const found = entries
+      .map((entry) => ({ entry, fit: typed === '' ? 1 : fits(entry, typed) }))
+      .filter(({ fit }) => fit > 0)
+      .toSorted((one, other) => other.fit - one.fit);
+    const [best] = found;
+    return best === undefined ? [] : { heading, entries: found.map(({ entry }) => entry), fit: best.fit };
+  });
 }
 
 type RecentCase = { readonly id: string; readonly title: string };
@@ -61,24 +61,27 @@ export const recentSection = (cases: readonly RecentCase[]): Section => ({
 /** Actions for the current context come first. */
 const nearestFirst = scopes.toReversed();
 
-const actionEntries: readonly (Entry & { readonly goal: { readonly id: ActionId } })[] = actionIds.map(
-  (id) => ({
+const actionEntries = new Map(
+  actionIds.map((id): [ActionId, Entry] => [
     id,
-    text: `${actionInfo(id).scope} ${actionInfo(id).label} ${id}`,
-    others: synonymsOf(id),
-    goal: { to: 'action', id },
-    mark: <CornerDownLeft size={14} aria-hidden className={css.mark} />,
-    shown: actionInfo(id).label,
-    end: <ActionKeys action={id} />,
-  }),
+    {
+      id,
+      text: `${actionInfo(id).scope} ${actionInfo(id).label} ${id}`,
+      others: synonymsOf(id),
+      goal: { to: 'action', id },
+      mark: <CornerDownLeft size={14} aria-hidden className={css.mark} />,
+      shown: actionInfo(id).label,
+      end: <ActionKeys action={id} />,
+    },
+  ]),
 );
 
 export const actionSections = (available: readonly ActionId[]): Section[] =>
   nearestFirst.map((scope) => ({
     heading: scope,
-    entries: actionEntries.filter(
-      ({ goal }) => actionInfo(goal.id).scope === scope && available.includes(goal.id),
-    ),
+    entries: available
+      .filter((id) => actionInfo(id).scope === scope)
+      .flatMap((id) => actionEntries.get(id) ?? []),
   }));
 
 export const viewSection = (views: readonly SavedView[]): Section => ({

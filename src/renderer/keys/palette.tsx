@@ -29,7 +29,7 @@ import { useTeam } from '../api/use-team.ts';
 import { useNavigation, useRecentCases } from '../navigation/place.tsx';
 import { Announce } from '../ui/announce.tsx';
 import { focusCase, useReturnFocus } from '../ui/return-focus.ts';
-import { clearly, fits } from './fits.ts';
+import { clearly } from './fits.ts';
 import css from './keys.module.css';
 import {
   actionSections,
@@ -38,6 +38,7 @@ import {
   settingSection,
   viewSection,
   type Entry,
+  type Fitting,
   type Goal,
   type Section,
 } from './palette-entries.tsx';
@@ -244,21 +245,33 @@ function useSections(typed: string, { hits, people }: Search, unlocked: boolean)
   const colleagues = useMemo(() => teamSection(team), [team]);
   const cases = useMemo(() => hitSection(hits), [hits]);
   const reporters = useMemo(() => peopleSection(people), [people]);
-  const actions = fitting(actionSections(available), typed);
-  const best = ({ entries }: Section): number => Math.max(0, ...entries.map((entry) => fits(entry, typed)));
+  const fit = (...sections: readonly Section[]): readonly Fitting[] => fitting(sections, typed);
+  const [actions, hitsThatFit, peopleThatFit] = [
+    fit(...actionSections(available)),
+    fit(cases),
+    fit(reporters),
+  ];
+  const best = (sections: readonly Fitting[]): number => Math.max(0, ...sections.map((one) => one.fit));
   // Whoever is called so comes before cases, whose text only mentions it.
-  const isName = best(reporters) > best(cases);
-  const found = typed === '' ? [] : [colleagues, ...(isName ? [reporters, cases] : [cases, reporters])];
+  const isName = best(peopleThatFit) > best(hitsThatFit);
+  const found =
+    typed === ''
+      ? []
+      : [
+          ...fit(colleagues),
+          ...(isName ? [...peopleThatFit, ...hitsThatFit] : [...hitsThatFit, ...peopleThatFit]),
+        ];
   // Commands come first, unless they only have the letters of what is typed.
-  const isCommandMeant = typed === '' || actions.some((section) => best(section) >= clearly);
+  const isCommandMeant = best(actions) >= clearly;
   const all = [
-    ...fitting([recent, ...(isCommandMeant ? [] : found)], typed),
+    ...fit(recent),
+    ...(isCommandMeant ? [] : found),
     ...actions,
-    ...fitting([saved, ...(typed === '' ? [] : [settingSection]), ...(isCommandMeant ? found : [])], typed),
+    ...fit(saved, ...(typed === '' ? [] : [settingSection])),
+    ...(isCommandMeant ? found : []),
   ];
   // What is called as typed is above what only has the letters: Enter takes the first.
-  const isMeant = (section: Section): boolean => typed !== '' && best(section) >= clearly;
-  return [...all.filter(isMeant), ...all.filter((section) => !isMeant(section))];
+  return [...all.filter((one) => one.fit >= clearly), ...all.filter((one) => one.fit < clearly)];
 }
 
 /** What is done with an entry once the palette is closed. */
