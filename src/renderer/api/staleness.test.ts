@@ -54,6 +54,17 @@ describe('what became stale', () => {
     expect(queue()).toBe(before + 1);
   });
 
+  it('is fetched at once when it is everything, also just after it was and while that is on its way', () => {
+    const fetched: unknown[] = [];
+    const { note } = createStaleness(noMark, (key) => {
+      fetched.push(key);
+      return new Promise<void>(() => undefined);
+    });
+    note([[]]); // locked
+    note([[]]); // and opened
+    expect(fetched).toEqual([[], []]);
+  });
+
   it('is not asked for again while a slow answer is on its way, and once more afterwards', async () => {
     const answers: (() => void)[] = [];
     const { note } = createStaleness(noMark, () => new Promise<void>((resolve) => answers.push(resolve)));

@@ -2,7 +2,7 @@
  * Answers that became stale are fetched again at once, but in bursts (an import) only a few times a second and, while they
  * last, once a second; and never while the fetch before still runs: asking again would throw that one away, and a busy
  * backend would never be heard. Each kind of answer by itself: a case that is worked on does not wait for a list that
- * changes all the time. Pure.
+ * changes all the time. When everything is stale, the vault was opened or locked: that waits for nothing. Pure.
  */
 
 type Key = readonly unknown[];
@@ -39,8 +39,9 @@ export function createStaleness(
     for (const [name, pace] of paces) if (now - pace.at > 2 * everyOf(pace)) paces.delete(name);
     let next = Infinity;
     for (const [name, key] of waiting) {
-      if (running.has(name)) continue;
-      const wait = waitOf(name, now);
+      const isEverything = key.length === 0;
+      if (running.has(name) && !isEverything) continue;
+      const wait = isEverything ? 0 : waitOf(name, now);
       if (wait > 0) next = Math.min(next, wait);
       else fetch(name, key, now);
     }
