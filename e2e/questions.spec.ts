@@ -195,6 +195,30 @@ test('a letter in the palette draws it once for the letter and once for each ans
   expect(await drawn(), 'components').toBeLessThan(110);
 });
 
+test('a letter in the filter draws no row until its answer comes, and an empty list stays until then', async ({
+  page,
+  host,
+}) => {
+  const app = await withCases(page, host, 40);
+  const drawn = await watchDrawn(page);
+  await expect(app.rows.first()).toBeVisible();
+  await app.press('/', 'End');
+  await page.keyboard.type(' finder1');
+  await expect(app.rows).toHaveCount(11);
+  await page.waitForLoadState('networkidle');
+  await expect.poll(() => Object.keys(host.asked())).toEqual([]);
+  await drawn();
+  await page.keyboard.type('2');
+  await expect(app.rows).toHaveCount(1);
+  expect(await drawn(), 'components').toBeLessThan(110);
+  await page.keyboard.type('zz');
+  const nothing = page.getByRole('heading', { name: 'No matching cases' });
+  const before = await nothing.elementHandle();
+  await page.keyboard.type('z');
+  await expect(page.getByText('No results for is:open sort:due finder12zzz.')).toBeVisible();
+  expect(await before?.evaluate((element) => element.isConnected)).toBe(true);
+});
+
 for (const [where, question] of [
   ['the filter', 'queue.list'],
   ['the palette', 'search'],

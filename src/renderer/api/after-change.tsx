@@ -1,5 +1,5 @@
 /** What a part of the screen does once a case was changed in it: the queue goes on to the next one. Renderer. */
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
 /** Answers what to do when the change is undone. */
 export type AfterChange = (caseId: string) => () => void;
@@ -7,6 +7,7 @@ export type AfterChange = (caseId: string) => () => void;
 const nothing = (): void => undefined;
 const AfterChangeContext = createContext<AfterChange>(() => nothing);
 
+/** Those inside are not drawn again because `then` is another function. */
 export function AfterChangeProvider({
   then,
   children,
@@ -14,7 +15,12 @@ export function AfterChangeProvider({
   readonly then: AfterChange;
   readonly children: ReactNode;
 }): ReactNode {
-  return <AfterChangeContext value={then}>{children}</AfterChangeContext>;
+  const latest = useRef(then);
+  useLayoutEffect(() => {
+    latest.current = then;
+  });
+  const [go] = useState<AfterChange>(() => (caseId: string) => latest.current(caseId));
+  return <AfterChangeContext value={go}>{children}</AfterChangeContext>;
 }
 
 export function useAfterChange(): AfterChange {

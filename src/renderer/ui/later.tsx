@@ -1,6 +1,6 @@
 /** Parts of the window that its first screen does not show: loaded once that stands, or when one is shown before. Renderer. */
 import { useIsFetching } from '@tanstack/react-query';
-import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useState, type ComponentType, type ReactNode } from 'react';
 
 const parts: (() => Promise<unknown>)[] = [];
 
@@ -53,6 +53,21 @@ const idle = (): Promise<void> =>
  * backend, and the others when that has lasted a moment.
  */
 export function LoadTheRest(): ReactNode {
+  const [isLoaded, setLoaded] = useState(false);
+  return (
+    !isLoaded && (
+      <Loading
+        onLoaded={() => {
+          setLoaded(true);
+        }}
+      />
+    )
+  );
+}
+
+/** Until then it looks at every question that the page asks. */
+function Loading({ onLoaded }: { readonly onLoaded: () => void }): ReactNode {
+  const tell = useEffectEvent(onLoaded);
   const isAsking = useIsFetching() > 0;
   useEffect(() => {
     let isStopped = isAsking;
@@ -63,6 +78,7 @@ export function LoadTheRest(): ReactNode {
         if (isStopped) return;
         await get().catch(() => undefined); // said where it is shown
       }
+      if (!isStopped) tell();
     };
     void load();
     return () => {

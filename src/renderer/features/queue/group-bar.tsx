@@ -1,5 +1,5 @@
 /** Under the list while the cursor stands on a closed group: it is selected whole, or opened; no key changes one of it by accident. Renderer. */
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { QueueRow } from '#shared/schema/case.ts';
 import { similarCount } from '#shared/words/similar.ts';
 import { Button } from '../../ui/button.tsx';
@@ -7,7 +7,7 @@ import { standsFor } from './grouped-rows.ts';
 import { useActionRunner } from '../../keys/registry.tsx';
 import css from './queue.module.css';
 
-export function GroupBar({ row }: { readonly row: QueueRow }): ReactNode {
+export const GroupBar = memo(function GroupBar({ row }: { readonly row: QueueRow }): ReactNode {
   const { run } = useActionRunner();
   const count = similarCount(standsFor(row));
   return (
@@ -33,4 +33,4 @@ export function GroupBar({ row }: { readonly row: QueueRow }): ReactNode {
       </Button>
     </div>
   );
-}
+});

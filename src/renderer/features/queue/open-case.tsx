@@ -3,7 +3,7 @@
  * the page and without effects, so that opening it only puts it there. Each case has elements and state of its own. Renderer.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { Activity, useCallback, useEffect, useState, type ReactNode, type RefCallback } from 'react';
+import { Activity, memo, useCallback, useEffect, useState, type ReactNode, type RefCallback } from 'react';
 import { createPortal } from 'react-dom';
 import { useApi } from '../../api/api.tsx';
 import { FailureBoundary } from '../../api/failure-boundary.tsx';
@@ -27,7 +27,8 @@ type OpenCaseProps = {
   readonly likely: Store<Likely | null>;
 };
 
-export function OpenCase({ caseId, tab, likely }: OpenCaseProps): ReactNode {
+/** Drawn only when another case opens or is likely to: what is hidden would be drawn with every change of the list. */
+export const OpenCase = memo(function OpenCase({ caseId, tab, likely }: OpenCaseProps): ReactNode {
   const next = useNext(useStore(likely));
   const open = useOpen(caseId, next);
   const drawn: readonly Drawn[] = [
@@ -35,7 +36,7 @@ export function OpenCase({ caseId, tab, likely }: OpenCaseProps): ReactNode {
     ...(next === null || next.caseId === caseId ? [] : [{ key: keyOf(next), caseId: next.caseId }]),
   ];
   return drawn.map((one) => <OneCase key={one.key} caseId={one.caseId} tab={tab} shown={one === open} />);
-}
+});
 
 /** Once there is something to draw it with. */
 function useNext(likely: Likely | null): Likely | null {

@@ -1,6 +1,6 @@
 /** The queue: the cases that the filter finds. Renderer. */
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { parseFilter } from '#shared/filter/parse.ts';
 import type { QueueRow } from '#shared/schema/case.ts';
 import { stateWords } from '#shared/words/cases.ts';
@@ -34,6 +34,13 @@ function reasonIn(filter: string): ((row: QueueRow, now: number) => string) | nu
     stateWords[row.state];
 }
 
+/** What it was when it last held good. */
+function useHeld<T>(value: T, holds: boolean): T {
+  const [held, hold] = useState(value);
+  if (holds && held !== value) hold(value);
+  return holds ? value : held;
+}
+
 export function QueuePlace({
   caseId,
   tab,
@@ -47,6 +54,7 @@ export function QueuePlace({
   const { input, sort, problems } = useMemo(() => readFilter(state.filter, names), [state.filter, names]);
   const queue = useQueuePages(useMemo(() => queueOf(input), [input]));
   const { pages, hasMore } = queue;
+  const answered = useHeld(state.filter, !queue.isWaiting);
   const parts = useOpenedGroups(useMemo(() => pages.map(({ held }) => held), [pages]));
   const list = useMemo(() => rowListOf(parts), [parts]);
   const count = pages.reduce((sum, { cases }) => sum + cases, 0);
@@ -59,7 +67,7 @@ export function QueuePlace({
   return (
     <CasesPlace
       title="Queue"
-      keptAs={`queue ${state.filter}`}
+      keptAs={`queue ${answered}`}
       caseId={caseId}
       tab={tab}
       head={<QueueHead isStale={queue.isStale} problems={problems} onLeave={focusList} />}
@@ -75,7 +83,7 @@ export function QueuePlace({
         ) : pages.every(isUnread) && queue.isWaiting ? (
           <Waiting what="Loading…" />
         ) : isEmpty ? (
-          <QueueEmpty filter={state.filter} />
+          <QueueEmpty filter={answered} />
         ) : null
       }
       {...selectAll}

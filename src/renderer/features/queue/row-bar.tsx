@@ -1,5 +1,5 @@
 /** What can be done to the case under the cursor without opening it: by its key, or here. Renderer. */
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import type { QueueRow } from '#shared/schema/case.ts';
 import { useAfterChange } from '../../api/after-change.tsx';
 import { useCaseActions } from '../../api/mutations.ts';
@@ -17,7 +17,7 @@ import { BulkReply, ofCases } from './bulk-reply.tsx';
 import { useChangeQueue } from './queue-state.tsx';
 import css from './queue.module.css';
 
-export function RowBar({ row }: { readonly row: QueueRow }): ReactNode {
+export const RowBar = memo(function RowBar({ row }: { readonly row: QueueRow }): ReactNode {
   const caseId = row.id;
   const change = useChangeQueue();
   return (
@@ -42,7 +42,7 @@ export function RowBar({ row }: { readonly row: QueueRow }): ReactNode {
       <Remind row={row} />
     </div>
   );
-}
+});
 
 /** Its key works on every row; the button is there where they owe an answer. */
 function Remind({ row: { id, turn } }: { readonly row: QueueRow }): ReactNode {

@@ -100,12 +100,13 @@ export function useQueuePages(input: QueueInput): QueuePages {
   }, [lists, shown]);
 
   const failed = answers.find(({ isError }) => isError);
-  const last = pages.at(-1);
+  const inSight = isWaiting ? shown.pages : pages;
+  const last = inSight.at(-1);
   return {
-    pages: isWaiting ? shown.pages : pages,
+    pages: inSight,
     isWaiting,
     hasMore: last !== undefined && isUnread(last),
-    isStale: pages.some(({ isFresh }) => !isFresh),
+    isStale: inSight.some(({ isFresh }) => !isFresh),
     error: failed?.error ?? null,
     retry: () => {
       for (const answer of answers) if (answer.isError) void answer.refetch();
