@@ -116,3 +116,18 @@ it('asks only for the rare threes of a text, where it has some, and finds all th
     expect(missing, text).toEqual([]);
   }
 });
+
+it('counts a three that many cases hold once', () => {
+  const counted: unknown[] = [];
+  const spy = {
+    all: test.db.all.bind(test.db),
+    get: (sql: string, ...values: never[]) => {
+      if (sql.startsWith('SELECT count(*)')) counted.push(values[0]);
+      return test.db.get(sql, ...values);
+    },
+  } as unknown as Reader;
+  rowsWith(spy, 'module_1234', 5000);
+  expect(counted.splice(0)).toHaveLength(9);
+  rowsWith(spy, 'module_1235', 5000);
+  expect(counted).toEqual(['"e_1"', '"_12"', '"123"', '"235"', '"e_1" AND "_12" AND "123" AND "235"']);
+});

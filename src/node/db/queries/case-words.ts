@@ -58,6 +58,20 @@ function countWith(db: Reader, words: string, most: number): number {
 /** A three that so many cases hold takes long to go through, and says little beside one that few do. */
 const common = 2000;
 
+/** Those that were found to be common, by database. Should one have become rare, more cases are looked at than need be. */
+const known = new WeakMap<Reader, Set<string>>();
+const mostKnown = 5000;
+
+function isCommon(db: Reader, three: string): boolean {
+  const ones = known.get(db) ?? new Set();
+  known.set(db, ones);
+  if (ones.has(three)) return true;
+  if (countWith(db, three, common) < common) return false;
+  if (ones.size === mostKnown) ones.clear();
+  ones.add(three);
+  return true;
+}
+
 /** null: it has none. Of those of a text only the rare ones are asked for, if there are any: a few more cases may hold these. */
 function threesOf(db: Reader, text: string): string | null {
   // FTS5 reads its query as a C string: it would end at a NUL.
@@ -74,6 +88,6 @@ function threesOf(db: Reader, text: string): string | null {
         .join('')
         .replaceAll('"', '""')}"`,
   );
-  const rare = threes.length < 2 ? [] : threes.filter((three) => countWith(db, three, common) < common);
+  const rare = threes.length < 2 ? [] : threes.filter((three) => !isCommon(db, three));
   return (rare.length === 0 ? threes : rare).join(' AND ');
 }
